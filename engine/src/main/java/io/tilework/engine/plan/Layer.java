@@ -1,0 +1,67 @@
+package io.tilework.engine.plan;
+
+import io.tilework.engine.expr.Origin;
+import io.tilework.engine.grid.BlockIndex;
+import io.tilework.engine.grid.Box;
+import io.tilework.engine.grid.ChunkGrid;
+import io.tilework.engine.grid.Interval;
+import io.tilework.engine.grid.Slice;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All tasks of one operation: one per block of a grid.
+ *
+ * @param id the layer's position in its plan
+ * @param name what it does, for people, such as {@code add, multiply} or {@code read x.npy}
+ * @param grid the blocks, and the elements that a task runs over
+ * @param layout what a block looks like in memory
+ * @param inputs what a task needs, in the order in which its kernel takes them
+ * @param work what a task does
+ * @param origin the line of user code it comes from
+ */
+public record Layer(int id, String name, ChunkGrid grid, BlockLayout layout, List<LayerInput> inputs, Work work,
+        Origin origin) {
+
+    /** Copies the list. */
+    public Layer {
+        inputs = List.copyOf(inputs);
+    }
+
+    /**
+     * Whether a block that was dropped can be made again from nothing but storage or its coordinates. Such blocks need not
+     * be spilled.
+     */
+    public boolean isCheap() {
+        return inputs.isEmpty();
+    }
+
+    /** The bytes of a block in memory. */
+    public long blockBytes(final BlockIndex block) {
+        return layout.bytes(grid, block);
+    }
+
+    /** The bytes of the largest block in memory. */
+    public long largestBlockBytes() {
+        return layout.bytes(grid.largestBlock());
+    }
+
+    /** What the task of a block borrows while it runs, in bytes, at most. */
+    public long scratchBytes(final BlockIndex block) {
+        return switch (work) {
+            case Work.Read read -> read.source().scratchBytes(selection(read, grid.elements(block)));
+            case Work.Compute compute -> compute.kernel().scratchBytes(grid.blockShape(block));
+            case Work.Write write -> write.sink().scratchBytes(grid.blockShape(block));
+        };
+    }
+
+    /** The elements of the source that a box of this layer's elements is read from. */
+    public static List<Slice> selection(final Work.Read read, final Box elements) {
+        final List<Slice> selected = new ArrayList<>();
+        for (int d = 0; d < elements.rank(); d++) {
+            final Interval interval = elements.interval(d);
+            selected.add(read.selection().get(d).then(Slice.of(interval)));
+        }
+        return selected;
+    }
+}

@@ -1,0 +1,26 @@
+package io.tilework.engine.plan;
+
+import io.tilework.engine.expr.BlockSink;
+import io.tilework.engine.expr.BlockSource;
+import io.tilework.engine.grid.Slice;
+import io.tilework.engine.kernel.Kernel;
+import java.util.List;
+
+/** What the tasks of a layer do. */
+public sealed interface Work {
+
+    /** They read their block from a stored array, of which the selection is the whole layer. */
+    record Read(BlockSource source, List<Slice> selection) implements Work {
+
+        /** Copies the list. */
+        public Read {
+            selection = List.copyOf(selection);
+        }
+    }
+
+    /** They compute their block from the blocks of their inputs. */
+    record Compute(Kernel kernel) implements Work {}
+
+    /** They write the block of their one input to a sink. */
+    record Write(BlockSink sink) implements Work {}
+}

@@ -1,0 +1,50 @@
+package io.tilework.engine.run;
+
+import io.tilework.engine.grid.BlockIndex;
+import io.tilework.engine.grid.Box;
+import io.tilework.engine.kernel.InputBlocks;
+import io.tilework.engine.kernel.KernelTask;
+import io.tilework.engine.memory.Scratch;
+import io.tilework.engine.plan.Layer;
+import io.tilework.engine.plan.Work;
+import io.tilework.engine.tensor.Tensor;
+import java.util.List;
+
+/** Does the work of one task, on the calling thread: the same for every scheduler. */
+public final class TaskRunner {
+
+    private TaskRunner() {}
+
+    /**
+     * What a task moved to and from storage.
+     *
+     * @param bytesRead from stored arrays
+     * @param bytesWritten to sinks
+     */
+    public record Moved(long bytesRead, long bytesWritten) {}
+
+    /**
+     * Does the work.
+     *
+     * @param layer the layer of the task
+     * @param block its block
+     * @param inputs the blocks of each of the layer's inputs
+     * @param output where the block goes, a tensor of the layout's shape; ignored by layers that write to a sink. For an
+     *     input that is accumulated, the tensor of that input
+     * @param scratch lends at most the layer's scratch bytes
+     */
+    public static Moved run(final Layer layer, final BlockIndex block, final List<InputBlocks> inputs, final Tensor output,
+            final Scratch scratch) {
+        final Box region = layer.grid().elements(block);
+        return switch (layer.work()) {
+            case Work.Read read ->
+                new Moved(read.source().read(Layer.selection(read, region), output, scratch), 0);
+            case Work.Compute compute -> {
+                compute.kernel().run(new KernelTask(region, inputs, output, scratch));
+                yield new Moved(0, 0);
+            }
+            case Work.Write write ->
+                new Moved(0, write.sink().write(block, inputs.getFirst().tensors().getFirst(), scratch));
+        };
+    }
+}
