@@ -1,0 +1,2 @@
+// What ./tilework jshell has imported when it starts.
+import io.tilework.arrays.*;
