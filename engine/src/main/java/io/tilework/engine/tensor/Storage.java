@@ -7,23 +7,31 @@ import org.apache.arrow.memory.ArrowBuf;
 final class Storage {
 
     private final MemorySegment segment;
+    private final Runnable afterwards;
     private ArrowBuf buffer;
     private volatile boolean closed;
 
-    private Storage(final MemorySegment segment, final ArrowBuf buffer) {
+    private Storage(final MemorySegment segment, final ArrowBuf buffer, final Runnable afterwards) {
         this.segment = segment;
+        this.afterwards = afterwards;
         this.buffer = buffer;
     }
 
     /** Memory of a pool, released when closed. */
-    @SuppressWarnings("restricted")
     static Storage of(final ArrowBuf buffer) {
-        return new Storage(MemorySegment.ofAddress(buffer.memoryAddress()).reinterpret(buffer.capacity()), buffer);
+        return of(buffer, () -> { });
+    }
+
+    /** Memory of a pool, released when closed, and something to do then. */
+    @SuppressWarnings("restricted")
+    static Storage of(final ArrowBuf buffer, final Runnable afterwards) {
+        return new Storage(MemorySegment.ofAddress(buffer.memoryAddress()).reinterpret(buffer.capacity()), buffer,
+                afterwards);
     }
 
     /** Memory that belongs to somebody else. */
     static Storage of(final MemorySegment segment) {
-        return new Storage(segment, null);
+        return new Storage(segment, null, () -> { });
     }
 
     MemorySegment segment() {
@@ -42,6 +50,7 @@ final class Storage {
         if (buffer != null) {
             buffer.close();
             buffer = null;
+            afterwards.run();
         }
     }
 }

@@ -50,6 +50,13 @@ public final class Tensor implements AutoCloseable {
         return adopt(pool.allocate(bytes(dtype, shape)), dtype, shape);
     }
 
+    /** A C-contiguous tensor in memory of its own, outside of any pool that is shared, with unspecified content. */
+    public static Tensor allocate(final DType dtype, final Shape shape) {
+        final long bytes = bytes(dtype, shape);
+        final BlockPool own = new BlockPool(BlockPool.roundedBytes(bytes));
+        return new Tensor(Storage.of(own.allocate(bytes), own::close), true, dtype, shape, Strides.contiguous(shape), 0);
+    }
+
     /** A C-contiguous tensor that owns an Arrow buffer, which holds its elements from the start. */
     public static Tensor adopt(final ArrowBuf buffer, final DType dtype, final Shape shape) {
         return new Tensor(Storage.of(buffer), true, dtype, shape, Strides.contiguous(shape), 0);

@@ -1,22 +1,168 @@
 package io.tilework.engine.tensor;
 
+import io.tilework.engine.error.TileworkBug;
 import io.tilework.engine.memory.BlockPool;
+import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.List;
+import org.apache.arrow.flatbuf.Buffer;
+import org.apache.arrow.flatbuf.MessageHeader;
+import org.apache.arrow.flatbuf.RecordBatch;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.memory.ReferenceManager;
+import org.apache.arrow.vector.ipc.ReadChannel;
+import org.apache.arrow.vector.ipc.WriteChannel;
+import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
+import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
+import org.apache.arrow.vector.ipc.message.IpcOption;
+import org.apache.arrow.vector.ipc.message.MessageMetadataResult;
+import org.apache.arrow.vector.ipc.message.MessageSerializer;
+import org.apache.arrow.vector.types.pojo.Schema;
 
-/** Tensors as Arrow IPC streams. */
+/**
+ * Tensors as Arrow IPC streams, which any Arrow program reads: one column of the canonical extension type
+ * {@code arrow.fixed_shape_tensor}, described in {@link TensorField}, and one record batch.
+ *
+ * <p>Arrow's own vectors are left out, since they count in {@code int} and would copy: Arrow writes and reads the
+ * descriptions, and the elements go straight between the tensor's memory and the channel. Besides the tensor, either
+ * direction takes a few kilobytes.
+ */
 public final class TensorIpc {
+
+    private static final int PIECE_BYTES = 1 << 30;
+    private static final int BODY_ALIGNMENT_BYTES = 8;
 
     private TensorIpc() {}
 
-    /** Writes a contiguous tensor. */
+    /**
+     * Writes a whole stream.
+     *
+     * @param tensor contiguous, off-heap
+     * @param channel in blocking mode
+     * @throws TileworkBug if the tensor is not contiguous
+     */
     public static void write(final Tensor tensor, final WritableByteChannel channel) throws IOException {
-        throw new UnsupportedOperationException();
+        final TensorField field = TensorField.of(tensor.dtype(), tensor.shape());
+        final MemorySegment elements = tensor.contiguousSegment();
+        // Its lifetime ends with the channel's, which is the caller's to close.
+        @SuppressWarnings("resource")
+        final WriteChannel out = new WriteChannel(channel);
+        MessageSerializer.serialize(out, field.schema());
+        try (ArrowRecordBatch batch = description(field, elements.byteSize())) {
+            final ByteBuffer metadata = MessageSerializer.serializeMetadata(batch, IpcOption.DEFAULT);
+            MessageSerializer.writeMessageBuffer(out, metadata.remaining(), metadata);
+        }
+        for (long at = 0; at < elements.byteSize(); at += PIECE_BYTES) {
+            out.write(elements.asSlice(at, Math.min(PIECE_BYTES, elements.byteSize() - at)).asByteBuffer());
+        }
+        out.writeZeros(-elements.byteSize() & (BODY_ALIGNMENT_BYTES - 1));
+        out.writeIntLittleEndian(MessageSerializer.IPC_CONTINUATION_TOKEN);
+        out.writeIntLittleEndian(0);
     }
 
-    /** Reads a tensor into the memory of a pool. */
+    /** A batch whose buffers have the right lengths and are never looked into. */
+    private static ArrowRecordBatch description(final TensorField field, final long bytes) {
+        final List<ArrowFieldNode> nodes = List.of(new ArrowFieldNode(field.rows(), 0),
+                new ArrowFieldNode(field.rows() * field.listSize(), 0));
+        return new ArrowRecordBatch(Math.toIntExact(field.rows()), nodes, List.of(unread(0), unread(0), unread(bytes)));
+    }
+
+    private static ArrowBuf unread(final long bytes) {
+        return new ArrowBuf(ReferenceManager.NO_OP, null, bytes, 0).writerIndex(bytes);
+    }
+
+    /**
+     * Reads a stream to its end into fresh memory.
+     *
+     * @param channel in blocking mode
+     * @throws IOException if the channel fails, ends too early, or holds something else than one tensor
+     */
     public static Tensor read(final ReadableByteChannel channel, final BlockPool pool) throws IOException {
-        throw new UnsupportedOperationException();
+        return read(channel, field -> Tensor.allocate(pool, field.dtype(), field.shape()));
+    }
+
+    /**
+     * Reads a stream to its end into a tensor.
+     *
+     * @param channel in blocking mode
+     * @param target contiguous, off-heap, with the dtype and shape of the tensor that was written
+     * @throws IOException if the channel fails, ends too early, or holds something else than one tensor
+     */
+    public static void read(final ReadableByteChannel channel, final Tensor target) throws IOException {
+        read(channel, field -> {
+            if (field.dtype() != target.dtype() || !field.shape().equals(target.shape())) {
+                throw new TileworkBug("a stream holds " + field.dtype() + field.shape() + " where " + target
+                        + " is expected");
+            }
+            return target;
+        });
+    }
+
+    /** Makes the tensor that a stream is read into. */
+    private interface Target {
+
+        Tensor of(TensorField field);
+    }
+
+    private static Tensor read(final ReadableByteChannel channel, final Target target) throws IOException {
+        @SuppressWarnings("resource")
+        final ReadChannel in = new ReadChannel(channel);
+        final Schema schema = MessageSerializer.deserializeSchema(in);
+        final MessageMetadataResult message = MessageSerializer.readMessage(in);
+        if (message == null || message.headerType() != MessageHeader.RecordBatch) {
+            throw new IOException("the Arrow stream holds no record batch");
+        }
+        final RecordBatch batch = (RecordBatch) message.getMessage().header(new RecordBatch());
+        final TensorField field = TensorField.of(schema, batch.length());
+        if (batch.compression() != null || batch.buffersLength() != 3) {
+            throw new IOException("the Arrow stream holds compressed or several columns");
+        }
+        final Buffer elements = batch.buffers(2);
+        final Tensor tensor = target.of(field);
+        boolean complete = false;
+        try {
+            if (elements.length() < tensor.bytes() || elements.offset() + elements.length() > message.getMessageBodyLength()) {
+                throw new IOException("the Arrow stream holds " + elements.length() + " bytes for a tensor of "
+                        + tensor.bytes());
+            }
+            skip(channel, elements.offset());
+            readFully(channel, tensor.contiguousSegment());
+            skip(channel, message.getMessageBodyLength() - elements.offset() - tensor.bytes());
+            if (MessageSerializer.readMessage(in) != null) {
+                throw new IOException("the Arrow stream holds more than one record batch");
+            }
+            complete = true;
+            return tensor;
+        } finally {
+            if (!complete) {
+                tensor.close();
+            }
+        }
+    }
+
+    private static void readFully(final ReadableByteChannel channel, final MemorySegment target) throws IOException {
+        for (long at = 0; at < target.byteSize(); at += PIECE_BYTES) {
+            fill(channel, target.asSlice(at, Math.min(PIECE_BYTES, target.byteSize() - at)).asByteBuffer());
+        }
+    }
+
+    private static void skip(final ReadableByteChannel channel, final long bytes) throws IOException {
+        final ByteBuffer ignored = ByteBuffer.allocate((int) Math.min(bytes, 4096));
+        for (long rest = bytes; rest > 0; rest -= ignored.limit()) {
+            ignored.clear().limit((int) Math.min(rest, ignored.capacity()));
+            fill(channel, ignored);
+        }
+    }
+
+    private static void fill(final ReadableByteChannel channel, final ByteBuffer buffer) throws IOException {
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer) < 0) {
+                throw new EOFException("the Arrow stream ends too early: it is truncated");
+            }
+        }
     }
 }
