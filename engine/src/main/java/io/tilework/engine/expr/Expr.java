@@ -81,7 +81,7 @@ public sealed interface Expr {
     }
 
     /** One scalar operation on the elements at the same place; the operands are broadcast, and cut alike. */
-    record Elementwise(ScalarOp op, Operands operands, ChunkGrid grid, Origin origin) implements Expr {
+    record Elementwise(ScalarOp op, Operands operands, DType dtype, ChunkGrid grid, Origin origin) implements Expr {
 
         /** Checks that the operands broadcast to the grid. */
         public Elementwise {
@@ -90,12 +90,8 @@ public sealed interface Expr {
 
         /** The operation on operands whose grids fit each other. */
         public Elementwise(final ScalarOp op, final Operands operands, final Origin origin) {
-            this(op, operands, Fitting.broadcastGrid(operands), origin);
-        }
-
-        @Override
-        public DType dtype() {
-            return op.signature(operands.stream().map(Expr::dtype).toList()).result();
+            this(op, operands, op.signature(operands.stream().map(Expr::dtype).toList()).result(),
+                    Fitting.broadcastGrid(operands), origin);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.tilework.engine.plan;
 
 import io.tilework.engine.error.BudgetException;
+import io.tilework.engine.error.ByteSize;
 import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Chunks;
 import io.tilework.engine.grid.DimensionRule;

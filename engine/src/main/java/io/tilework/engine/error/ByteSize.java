@@ -1,6 +1,5 @@
-package io.tilework.engine.plan;
+package io.tilework.engine.error;
 
-import io.tilework.engine.error.ArgumentException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,0 +1,119 @@
+package io.tilework.arrays;
+
+import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.Promotion;
+import io.tilework.engine.dtype.Scalar;
+import io.tilework.engine.dtype.ScalarOp;
+import io.tilework.engine.dtype.WeakScalar;
+import io.tilework.engine.expr.Expr;
+import io.tilework.engine.expr.Generator;
+import io.tilework.engine.expr.Operands;
+import io.tilework.engine.expr.Origin;
+import io.tilework.engine.grid.ChunkGrid;
+import io.tilework.engine.grid.Chunks;
+import io.tilework.engine.grid.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Builds elementwise expressions: gives plain numbers their dtypes, checks that shapes broadcast, and cuts operands alike.
+ *
+ * <p>Where operands are cut differently along a dimension, the one with the most elements keeps its chunks and the others are
+ * rechunked, so that the least is moved and the number of blocks does not multiply.
+ */
+final class Building {
+
+    private Building() {}
+
+    /** An operation on arrays and plain numbers. */
+    static Expr elementwise(final ScalarOp op, final List<Operand> operands, final Origin origin) {
+        final List<Expr> strong = strong(op, operands, origin);
+        op.signature(strong.stream().map(Expr::dtype).toList());
+        Shape.broadcast(op.toString(), strong.stream().map(Expr::shape).toList());
+        return new Expr.Elementwise(op, Operands.of(aligned(strong, origin)), origin);
+    }
+
+    /** The operands as expressions, with dtypes for plain numbers; the condition of where does not take part in promotion. */
+    private static List<Expr> strong(final ScalarOp op, final List<Operand> operands, final Origin origin) {
+        final int first = op == ScalarOp.WHERE ? 1 : 0;
+        final List<Operand> promoted = operands.subList(first, operands.size());
+        final List<DType> arrays = promoted.stream().filter(NDArray.class::isInstance)
+                .map(operand -> ((NDArray) operand).dtype()).toList();
+        final List<WeakScalar.Kind> numbers = promoted.stream().filter(PlainNumber.class::isInstance)
+                .map(operand -> ((PlainNumber) operand).value().kind()).toList();
+        final List<Expr> strong = new ArrayList<>();
+        for (int position = 0; position < operands.size(); position++) {
+            final boolean condition = position < first;
+            strong.add(switch (operands.get(position)) {
+                case NDArray array -> condition ? cast(array.expr(), DType.BOOL, origin) : array.expr();
+                case PlainNumber number -> constant(condition ? number.value().toScalar().cast(DType.BOOL)
+                        : scalar(op, number.value(), arrays, numbers), origin);
+            });
+        }
+        return strong;
+    }
+
+    /**
+     * A plain number in the dtype of the arrays beside it, or in that of all the plain numbers where there are no arrays. An integer that
+     * does not fit is refused, but for a comparison, whose answer is known nonetheless.
+     */
+    private static Scalar scalar(final ScalarOp op, final WeakScalar number, final List<DType> arrays,
+            final List<WeakScalar.Kind> numbers) {
+        if (arrays.isEmpty()) {
+            return number.toScalar(Promotion.promote(arrays, numbers));
+        }
+        final DType beside = Promotion.promote(Promotion.promote(arrays), number.kind());
+        final boolean tooLarge = isComparison(op) && number.kind() == WeakScalar.Kind.INT && beside.isInteger()
+                && !fits(number, beside);
+        return tooLarge ? number.toScalar() : number.toScalar(beside);
+    }
+
+    private static boolean isComparison(final ScalarOp op) {
+        return switch (op) {
+            case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean fits(final WeakScalar number, final DType dtype) {
+        return Scalar.wrap(dtype, number.integer().longValue()) == number.integer().longValue()
+                && number.integer().bitLength() <= Long.SIZE;
+    }
+
+    /** A constant of rank 0. */
+    static Expr constant(final Scalar value, final Origin origin) {
+        return new Expr.Generated(new Generator.Full(value), value.dtype(), ChunkGrid.single(Shape.of()), origin);
+    }
+
+    /** An expression with a dtype. */
+    static Expr cast(final Expr expr, final DType dtype, final Origin origin) {
+        return expr.dtype() == dtype ? expr : new Expr.Cast(Operands.of(expr), dtype, origin);
+    }
+
+    /** An expression cut in a way. */
+    static Expr rechunk(final Expr expr, final ChunkGrid grid, final Origin origin) {
+        return expr.grid().equals(grid) ? expr : new Expr.Rechunk(Operands.of(expr), grid, origin);
+    }
+
+    /** Expressions that broadcast to each other, cut alike. */
+    static List<Expr> aligned(final List<Expr> exprs, final Origin origin) {
+        final int rank = exprs.stream().mapToInt(expr -> expr.grid().rank()).max().orElse(0);
+        final Chunks[] chosen = new Chunks[rank];
+        final long[] elements = new long[rank];
+        for (final Expr expr : exprs) {
+            final int offset = rank - expr.grid().rank();
+            for (int d = 0; d < expr.grid().rank(); d++) {
+                if (expr.shape().size(d) != 1 && (chosen[offset + d] == null || expr.shape().elements() > elements[offset + d])) {
+                    chosen[offset + d] = expr.grid().chunks(d);
+                    elements[offset + d] = expr.shape().elements();
+                }
+            }
+        }
+        return exprs.stream().map(expr -> {
+            final int offset = rank - expr.grid().rank();
+            return rechunk(expr, new ChunkGrid(IntStream.range(0, expr.grid().rank())
+                    .mapToObj(d -> expr.shape().size(d) == 1 ? expr.grid().chunks(d) : chosen[offset + d]).toList()), origin);
+        }).toList();
+    }
+}

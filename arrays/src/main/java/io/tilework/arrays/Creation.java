@@ -1,0 +1,153 @@
+package io.tilework.arrays;
+
+import io.tilework.arrays.store.Stores;
+import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.Scalar;
+import io.tilework.engine.error.ArgumentException;
+import io.tilework.engine.error.ShapeException;
+import io.tilework.engine.expr.BlockSource;
+import io.tilework.engine.expr.Expr;
+import io.tilework.engine.expr.Generator;
+import io.tilework.engine.expr.Origin;
+import io.tilework.engine.grid.ChunkGrid;
+import io.tilework.engine.grid.Chunks;
+import io.tilework.engine.grid.Shape;
+import io.tilework.engine.grid.Slice;
+import io.tilework.engine.tensor.Tensor;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Arrays made from nothing, from Java arrays, and from stores; all of them say how they are cut. */
+public final class Creation {
+
+    /** Stored chunks below this size are read several at a time; block overhead would show otherwise. */
+    private static final long SMALL_CHUNK_BYTES = 1L << 20;
+
+    private Creation() {}
+
+    /**
+     * A stored array, opened lazily.
+     *
+     * @param chunks how to cut it; null means as it is stored, or several stored chunks at a time where these are small
+     * @throws io.tilework.engine.error.StoreException if there is no such array, or its format is not supported
+     */
+    public static NDArray open(final Path path, final Chunking chunks) {
+        return from(Stores.open(path), chunks);
+    }
+
+    /** The array behind a source; see {@link #open}. */
+    public static NDArray from(final BlockSource source, final Chunking chunks) {
+        final Shape shape = source.chunks().shape();
+        final ChunkGrid grid = chunks == null ? natural(source) : chunks.grid(shape, source.dtype());
+        final List<Slice> all = IntStream.range(0, shape.rank()).mapToObj(d -> Slice.all(shape.size(d))).toList();
+        return new NDArray(new Expr.Source(source, all, grid, Origin.caller()));
+    }
+
+    /** The stored chunks, joined along the last dimensions first until a block is no longer small. */
+    private static ChunkGrid natural(final BlockSource source) {
+        final ChunkGrid stored = source.chunks();
+        long bytes = Math.max(1, stored.largestBlock().elements() * source.dtype().byteSize());
+        final List<Chunks> chunks = new ArrayList<>(stored.dimensions());
+        for (int d = chunks.size() - 1; d >= 0 && bytes < SMALL_CHUNK_BYTES; d--) {
+            if (chunks.get(d) instanceof Chunks.Regular regular) {
+                final long factor = Math.min(regular.count(), Math.ceilDiv(SMALL_CHUNK_BYTES, bytes));
+                chunks.set(d, Chunks.regular(regular.length(), regular.size() * factor));
+                bytes *= factor;
+            }
+        }
+        return new ChunkGrid(chunks);
+    }
+
+    /** An array over a Java array of a primitive type, which is not copied and must not change while the array is used. */
+    public static NDArray array(final Object elements, final Shape shape) {
+        final Tensor tensor = switch (elements) {
+            case double[] array -> Tensor.wrap(MemorySegment.ofArray(array), DType.FLOAT64, checked(array.length, shape));
+            case float[] array -> Tensor.wrap(MemorySegment.ofArray(array), DType.FLOAT32, checked(array.length, shape));
+            case long[] array -> Tensor.wrap(MemorySegment.ofArray(array), DType.INT64, checked(array.length, shape));
+            case int[] array -> Tensor.wrap(MemorySegment.ofArray(array), DType.INT32, checked(array.length, shape));
+            case short[] array -> Tensor.wrap(MemorySegment.ofArray(array), DType.INT16, checked(array.length, shape));
+            case byte[] array -> Tensor.wrap(MemorySegment.ofArray(array), DType.INT8, checked(array.length, shape));
+            case boolean[] array -> Tensor.wrap(MemorySegment.ofArray(bytes(array)), DType.BOOL, checked(array.length, shape));
+            default -> throw new ArgumentException("an array can be made from double[], float[], long[], int[], short[], byte[]"
+                    + " or boolean[], not from " + elements.getClass().getSimpleName());
+        };
+        return from(new TensorSource(tensor), Chunking.auto());
+    }
+
+    private static Shape checked(final long given, final Shape shape) {
+        if (given != shape.elements()) {
+            throw new ShapeException("array: " + given + " elements do not fill the shape " + shape + ", which has "
+                    + shape.elements());
+        }
+        return shape;
+    }
+
+    private static byte[] bytes(final boolean[] array) {
+        final byte[] bytes = new byte[array.length];
+        for (int position = 0; position < array.length; position++) {
+            bytes[position] = (byte) (array[position] ? 1 : 0);
+        }
+        return bytes;
+    }
+
+    static NDArray matrix(final double[][] rows) {
+        final int columns = rows.length == 0 ? 0 : rows[0].length;
+        final double[] elements = new double[rows.length * columns];
+        for (int row = 0; row < rows.length; row++) {
+            if (rows[row].length != columns) {
+                throw new ShapeException("array: rows of lengths " + columns + " and " + rows[row].length
+                        + " do not form a matrix");
+            }
+            System.arraycopy(rows[row], 0, elements, row * columns, columns);
+        }
+        return array(elements, Shape.of(rows.length, columns));
+    }
+
+    /** One value everywhere, converted to a dtype. */
+    public static NDArray full(final Shape shape, final double value, final DType dtype, final Chunking chunks) {
+        return full(shape, Scalar.of(value).cast(dtype), chunks);
+    }
+
+    /** One value everywhere. */
+    public static NDArray full(final Shape shape, final Scalar value, final Chunking chunks) {
+        return generated(new Generator.Full(value), value.dtype(), shape, chunks);
+    }
+
+    /** {@code start, start + step, ...} before {@code stop}, int64. */
+    public static NDArray arange(final long start, final long stop, final long step, final Chunking chunks) {
+        if (step == 0) {
+            throw new ArgumentException("arange: the step cannot be 0");
+        }
+        final long span = Math.subtractExact(stop, start);
+        final long count = step > 0 ? Math.ceilDiv(Math.max(0, span), step) : Math.ceilDiv(Math.min(0, span), step);
+        return generated(new Generator.Sequence(Scalar.of(start), Scalar.of(step)), DType.INT64, Shape.of(count), chunks);
+    }
+
+    /** {@code start, start + step, ...} before {@code stop}, float64. */
+    public static NDArray arange(final double start, final double stop, final double step, final Chunking chunks) {
+        final double count = Math.ceil((stop - start) / step);
+        if (!(Math.abs(count) < 1L << 62)) {
+            throw new ArgumentException("arange: from " + start + " to " + stop + " by " + step
+                    + " is not a number of elements");
+        }
+        return generated(new Generator.Sequence(Scalar.of(start), Scalar.of(step)), DType.FLOAT64,
+                Shape.of((long) Math.max(0, count)), chunks);
+    }
+
+    /** Evenly spaced float64 numbers from start to stop. */
+    public static NDArray linspace(final double start, final double stop, final long count, final boolean endpoint,
+            final Chunking chunks) {
+        if (count < 0) {
+            throw new ArgumentException("linspace: the number of samples must not be negative, and is " + count);
+        }
+        return generated(new Generator.Linspace(start, stop, count, endpoint), DType.FLOAT64, Shape.of(count), chunks);
+    }
+
+    private static NDArray generated(final Generator generator, final DType dtype, final Shape shape,
+            final Chunking chunks) {
+        return new NDArray(new Expr.Generated(generator, dtype, chunks.grid(shape, dtype), Origin.caller()));
+    }
+}

@@ -1,0 +1,54 @@
+package io.tilework.arrays;
+
+import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.ReduceOp;
+import io.tilework.engine.error.ArgumentException;
+import io.tilework.engine.error.DTypeException;
+import io.tilework.engine.expr.Expr;
+import io.tilework.engine.expr.Operands;
+import io.tilework.engine.expr.Origin;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Builds reductions: checks axes, and drops the reduced ones unless they are to be kept. */
+final class Reductions {
+
+    private Reductions() {}
+
+    /**
+     * A reduction.
+     *
+     * @param axes the axes, or null for all
+     * @param keepDims whether reduced axes stay with size 1
+     */
+    static Expr reduce(final ReduceOp op, final Expr expr, final int[] axes, final boolean keepDims, final double ddof,
+            final Origin origin) {
+        final List<Integer> reduced = axes(op, expr, axes);
+        if (expr.dtype().isComplex()) {
+            throw new DTypeException(op + ": arithmetic on " + expr.dtype() + " is not available yet");
+        }
+        if (op.needsElements() && reduced.stream().anyMatch(axis -> expr.shape().size(axis) == 0)) {
+            throw new ArgumentException(op + ": an array of shape " + expr.shape()
+                    + " has no elements along the reduced axes, and " + op + " of nothing is not defined");
+        }
+        final Expr result = new Expr.Reduction(op, Operands.of(expr), reduced, ddof, origin);
+        return keepDims ? result : Structure.dropDims(result, reduced, origin);
+    }
+
+    private static List<Integer> axes(final ReduceOp op, final Expr expr, final int[] axes) {
+        if (axes == null) {
+            return IntStream.range(0, expr.grid().rank()).boxed().toList();
+        }
+        final List<Integer> reduced = IntStream.of(axes).map(axis -> expr.shape().axis(axis, op.toString())).sorted().boxed()
+                .toList();
+        if (reduced.stream().distinct().count() != reduced.size()) {
+            throw new ArgumentException(op + ": an axis is named twice in " + List.of(reduced));
+        }
+        return reduced;
+    }
+
+    /** The array to reduce when the result is to be computed in a dtype, as NumPy's {@code dtype=}. */
+    static Expr in(final Expr expr, final DType dtype, final Origin origin) {
+        return dtype == null ? expr : Building.cast(expr, dtype, origin);
+    }
+}

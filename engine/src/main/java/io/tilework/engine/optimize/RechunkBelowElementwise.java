@@ -1,0 +1,66 @@
+package io.tilework.engine.optimize;
+
+import io.tilework.engine.expr.Expr.Cast;
+import io.tilework.engine.expr.Expr.Elementwise;
+import io.tilework.engine.expr.Expr.Generated;
+import io.tilework.engine.expr.Expr.Rechunk;
+import io.tilework.engine.expr.Expr.Source;
+import io.tilework.engine.expr.Expr.Transpose;
+import io.tilework.engine.expr.Expr;
+import io.tilework.engine.expr.Operands;
+import io.tilework.engine.expr.Origin;
+import io.tilework.engine.grid.ChunkGrid;
+import io.tilework.engine.grid.Chunks;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * {@code rechunk(x + y, g)} becomes {@code rechunk(x, g) + rechunk(y, g)} where both rechunks vanish into stored or generated
+ * arrays, so that no block is assembled from others; likewise for casts and transpositions.
+ */
+final class RechunkBelowElementwise implements Rule {
+
+    /** How far below to look for leaves; a shared subexpression may be looked at once per path to it. */
+    private static final int DEPTH_AT_MOST = 8;
+
+    @Override
+    public Optional<Expr> apply(final Expr expr) {
+        if (!(expr instanceof Rechunk rechunk) || !absorbs(rechunk.operands().get(0), DEPTH_AT_MOST)) {
+            return Optional.empty();
+        }
+        final ChunkGrid grid = rechunk.grid();
+        return switch (rechunk.operands().get(0)) {
+            case Elementwise below -> Optional.of(new Elementwise(below.op(), Operands.of(below.operands().stream()
+                    .map(operand -> rechunked(operand, grid, rechunk.origin())).toList()), below.dtype(), grid, below.origin()));
+            case Cast below -> Optional.of(below.withOperands(Operands.of(
+                    rechunked(below.operands().get(0), grid, rechunk.origin()))));
+            case Transpose below -> {
+                final Chunks[] chunks = new Chunks[grid.rank()];
+                for (int d = 0; d < chunks.length; d++) {
+                    chunks[below.order().get(d)] = grid.chunks(d);
+                }
+                yield Optional.of(below.withOperands(Operands.of(new Rechunk(below.operands(), ChunkGrid.of(chunks),
+                        rechunk.origin()))));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean absorbs(final Expr expr, final int depth) {
+        return switch (expr) {
+            case Source source -> true;
+            case Generated generated -> true;
+            case Elementwise below -> depth > 0 && below.operands().stream().allMatch(o -> absorbs(o, depth - 1));
+            case Cast below -> depth > 0 && absorbs(below.operands().get(0), depth - 1);
+            case Transpose below -> depth > 0 && absorbs(below.operands().get(0), depth - 1);
+            default -> false;
+        };
+    }
+
+    private static Expr rechunked(final Expr operand, final ChunkGrid grid, final Origin origin) {
+        final int offset = grid.rank() - operand.grid().rank();
+        final ChunkGrid own = new ChunkGrid(IntStream.range(0, operand.grid().rank())
+                .mapToObj(d -> operand.shape().size(d) == 1 ? Chunks.single(1) : grid.chunks(offset + d)).toList());
+        return new Rechunk(Operands.of(operand), own, origin);
+    }
+}

@@ -1,0 +1,131 @@
+package io.tilework.engine.plan;
+
+import io.tilework.engine.expr.Expr;
+import io.tilework.engine.expr.ReshapeAxes;
+import io.tilework.engine.grid.BlockMap;
+import io.tilework.engine.grid.ChunkGrid;
+import io.tilework.engine.grid.Chunks;
+import io.tilework.engine.grid.DimensionRule;
+import io.tilework.engine.grid.DimensionRule.Affine;
+import io.tilework.engine.grid.Slice;
+import io.tilework.engine.kernel.CopyKernel;
+import io.tilework.engine.kernel.MatmulKernel;
+import io.tilework.engine.kernel.ReshapeKernel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Layers that read blocks, assemble them from parts of other blocks, or multiply them. */
+final class BlockLayers {
+
+    private final List<Layer> layers;
+    private final Function<Expr, StoredBlocks> stored;
+
+    BlockLayers(final List<Layer> layers, final Function<Expr, StoredBlocks> stored) {
+        this.layers = layers;
+        this.stored = stored;
+    }
+
+    /** One rule per dimension: the block at the same coordinates. */
+    static List<DimensionRule> aligned(final int rank) {
+        return IntStream.range(0, rank).<DimensionRule>mapToObj(DimensionRule.Aligned::new).toList();
+    }
+
+    /** The layer that reads a stored array. */
+    StoredBlocks read(final Expr.Source source) {
+        return add("read " + source.source().name(), source, List.of(),
+                new Work.Read(source.source(), source.selection()));
+    }
+
+    /** The layer that copies a part. */
+    StoredBlocks slice(final Expr.Sliced sliced) {
+        final List<Affine> rules = new ArrayList<>();
+        for (int d = 0; d < sliced.selection().size(); d++) {
+            final Slice slice = sliced.selection().get(d);
+            rules.add(new Affine(d, slice.start(), slice.step(), sliced.operands().get(0).grid().chunks(d),
+                    sliced.grid().chunks(d)));
+        }
+        return copy("slice", sliced, List.of(rules));
+    }
+
+    /** The layer that assembles blocks from blocks cut differently. */
+    StoredBlocks rechunk(final Expr.Rechunk rechunk) {
+        return copy("rechunk", rechunk, List.of(whole(rechunk.operands().get(0).grid(), rechunk.grid(), -1, 0)));
+    }
+
+    /** The layer that assembles blocks from several arrays. */
+    StoredBlocks concatenate(final Expr.Concatenate concatenate) {
+        final List<List<Affine>> parts = new ArrayList<>();
+        long offset = 0;
+        for (final Expr part : concatenate.operands()) {
+            parts.add(whole(part.grid(), concatenate.grid(), concatenate.axis(), offset));
+            offset += part.shape().size(concatenate.axis());
+        }
+        return copy("concatenate", concatenate, parts);
+    }
+
+    /** The layer that gives blocks another shape. */
+    StoredBlocks reshape(final Expr.Reshape reshape) {
+        final Expr operand = reshape.operands().get(0);
+        final List<DimensionRule> rules = new ArrayList<>();
+        for (final int to : ReshapeAxes.between(operand.grid(), reshape.grid()).orElseThrow().alignedTo()) {
+            rules.add(to < 0 ? new DimensionRule.Whole(1) : new DimensionRule.Aligned(to));
+        }
+        return add("reshape", reshape, List.of(stored.apply(operand).input(rules, reshape.grid().blocks())),
+                new Work.Compute(new ReshapeKernel(reshape.dtype())));
+    }
+
+    /**
+     * The layer that multiplies matrices: for each block of the result a chain of steps along the contracted dimension, each
+     * of which adds the product of two blocks to the tensor of the step before, in place.
+     */
+    StoredBlocks multiply(final Expr.MatrixProduct product) {
+        final int rank = product.grid().rank();
+        final Chunks contracted = product.operands().get(0).grid().chunks(rank - 1);
+        final List<Chunks> steps = new ArrayList<>(product.grid().dimensions());
+        steps.add(contracted);
+        final ChunkGrid grid = new ChunkGrid(steps);
+        final List<DimensionRule> left = new ArrayList<>(aligned(rank));
+        left.set(rank - 1, new DimensionRule.Aligned(rank));
+        final List<DimensionRule> right = new ArrayList<>(aligned(rank));
+        right.set(rank - 2, new DimensionRule.Aligned(rank));
+        final List<DimensionRule> before = new ArrayList<>(aligned(rank));
+        before.add(new DimensionRule.Previous(rank, contracted.count()));
+        final int id = layers.size();
+        layers.add(new Layer(id, "matmul", grid, new BlockLayout.Without(product.dtype(), rank), List.of(
+                stored.apply(product.operands().get(0)).input(left, grid.blocks()),
+                stored.apply(product.operands().get(1)).input(right, grid.blocks()),
+                new LayerInput(id, new BlockMap(before, grid.blocks()), LayerInput.Use.ACCUMULATE)),
+                new Work.Compute(new MatmulKernel(product.dtype())), product.origin()));
+        final StoredBlocks last = new StoredBlocks(id, List.of(new DimensionRule.Fixed(contracted.count() - 1)));
+        return product.shape().elements() == 1 ? copyOfOnly(product, last) : last;
+    }
+
+    /** A copy of a single element, which a user of rank 0 can take as a whole. */
+    private StoredBlocks copyOfOnly(final Expr expr, final StoredBlocks only) {
+        return add("copy", expr, List.of(only.input(aligned(expr.grid().rank()), expr.grid().blocks())),
+                new Work.Compute(new ReshapeKernel(expr.dtype())));
+    }
+
+    /** The rules that copy a whole array to its place in another, which along one axis begins at an offset. */
+    private static List<Affine> whole(final ChunkGrid from, final ChunkGrid to, final int axis, final long offset) {
+        return IntStream.range(0, from.rank())
+                .mapToObj(d -> new Affine(d, d == axis ? -offset : 0, 1, from.chunks(d), to.chunks(d))).toList();
+    }
+
+    private StoredBlocks copy(final String name, final Expr expr, final List<List<Affine>> parts) {
+        final List<LayerInput> inputs = new ArrayList<>();
+        for (int position = 0; position < parts.size(); position++) {
+            inputs.add(stored.apply(expr.operands().get(position))
+                    .input(List.copyOf(parts.get(position)), expr.grid().blocks()));
+        }
+        return add(name, expr, inputs, new Work.Compute(new CopyKernel(expr.dtype(), parts)));
+    }
+
+    private StoredBlocks add(final String name, final Expr expr, final List<LayerInput> inputs, final Work work) {
+        final int id = layers.size();
+        layers.add(new Layer(id, name, expr.grid(), new BlockLayout.Elements(expr.dtype()), inputs, work, expr.origin()));
+        return StoredBlocks.of(id);
+    }
+}

@@ -1,0 +1,75 @@
+package io.tilework.engine.plan;
+
+import io.tilework.engine.expr.BlockSink;
+import io.tilework.engine.expr.Expr;
+import io.tilework.engine.expr.ExprOrder;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns expressions into plans, in named passes:
+ *
+ * <ol>
+ *   <li><b>fuse</b> ({@link Fusion}): which expressions are stored, and so become layers;
+ *   <li><b>lower</b>: layers for stored expressions, operands first. {@link LoopLayers} make elementwise chains and
+ *       reductions, {@link BlockLayers} what moves blocks or multiplies them;
+ *   <li><b>sinks</b>: a layer that writes for each result;
+ *   <li><b>order</b> ({@link Orders}): in which order the blocks of the results are asked for.
+ * </ol>
+ *
+ * <p>Results already have the blocks of their sinks. Choosing an order comes last, since it looks at box maps.
+ */
+public final class Lowering {
+
+    private final List<Layer> layers = new ArrayList<>();
+    private final Map<Expr, StoredBlocks> stored = new IdentityHashMap<>();
+
+    private Lowering() {}
+
+    /** The plan that computes results, which have the blocks of their sinks, and brings them there. */
+    public static Plan lower(final List<Expr> results, final List<BlockSink> sinks) {
+        final Lowering lowering = new Lowering();
+        final Set<Expr> toStore = Fusion.layers(results);
+        for (final Expr expr : ExprOrder.operandsFirst(results)) {
+            if (toStore.contains(expr)) {
+                lowering.stored.put(expr, lowering.store(expr, toStore));
+            }
+        }
+        final List<Integer> outputs = new ArrayList<>();
+        for (int position = 0; position < results.size(); position++) {
+            outputs.add(lowering.write(results.get(position), sinks.get(position)));
+        }
+        return new Plan(lowering.layers, outputs, Orders.choose(lowering.layers, outputs));
+    }
+
+    private StoredBlocks store(final Expr expr, final Set<Expr> toStore) {
+        final LoopLayers loops = new LoopLayers(layers, toStore::contains, stored::get);
+        final BlockLayers blocks = new BlockLayers(layers, stored::get);
+        return switch (expr) {
+            case Expr.Source source -> blocks.read(source);
+            case Expr.Reduction reduction -> loops.reduce(reduction);
+            case Expr.Sliced sliced -> blocks.slice(sliced);
+            case Expr.Rechunk rechunk -> blocks.rechunk(rechunk);
+            case Expr.Concatenate concatenate -> blocks.concatenate(concatenate);
+            case Expr.MatrixProduct product -> blocks.multiply(product);
+            case Expr.Reshape reshape when !OperandAxes.isLoop(reshape) -> blocks.reshape(reshape);
+            case Expr.Elementwise e -> loops.compute(e);
+            case Expr.Cast e -> loops.compute(e);
+            case Expr.Transpose e -> loops.compute(e);
+            case Expr.Broadcast e -> loops.compute(e);
+            case Expr.Reshape e -> loops.compute(e);
+            case Expr.Generated e -> loops.compute(e);
+        };
+    }
+
+    private int write(final Expr result, final BlockSink sink) {
+        final LayerInput input = stored.get(result).input(BlockLayers.aligned(result.grid().rank()), sink.grid().blocks());
+        final int id = layers.size();
+        layers.add(new Layer(id, "write " + sink.name(), sink.grid(), new BlockLayout.Nothing(sink.dtype()),
+                List.of(input), new Work.Write(sink), result.origin()));
+        return id;
+    }
+}

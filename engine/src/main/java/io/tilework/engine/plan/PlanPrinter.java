@@ -1,0 +1,54 @@
+package io.tilework.engine.plan;
+
+import io.tilework.engine.error.ByteSize;
+import io.tilework.engine.grid.DimensionRule;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Writes plans for people: one line per layer, what it takes from where, and what it costs. */
+public final class PlanPrinter {
+
+    private PlanPrinter() {}
+
+    /** The layers of a plan, with blocks and bytes, and its totals. */
+    public static String print(final Plan plan) {
+        final StringBuilder text = new StringBuilder();
+        text.append(String.format(Locale.ROOT, "%-5s %-34s %14s  %-18s %-10s %12s  %s%n", "layer", "operation", "tasks",
+                "largest block", "dtype", "bytes", "takes"));
+        for (final Layer layer : plan.layers()) {
+            text.append(String.format(Locale.ROOT, "%5d %-34s %,14d  %-18s %-10s %12s  %s%n", layer.id(), shortened(layer.name()),
+                    layer.grid().blockCount(), layer.layout().tensorShape(layer.grid().largestBlock()),
+                    layer.layout().dtype(), layer.work() instanceof Work.Write ? "-"
+                            : ByteSize.text(layer.largestBlockBytes()), takes(layer)));
+        }
+        final MemoryNeed need = MemoryNeed.of(plan);
+        text.append(String.format(Locale.ROOT, "%,d tasks in %d layers, blocks asked for in %s order%n", plan.taskCount(),
+                plan.layers().size(), plan.order().name().toLowerCase(Locale.ROOT)));
+        text.append(String.format(Locale.ROOT, "memory: at least %s (%,d bytes), for '%s'", ByteSize.text(need.minimumBytes()),
+                need.minimumBytes(), need.hungriest().name()));
+        return text.toString();
+    }
+
+    private static String shortened(final String name) {
+        return name.length() <= 34 ? name : name.substring(0, 31) + "...";
+    }
+
+    private static String takes(final Layer layer) {
+        final List<LayerInput> inputs = layer.inputs();
+        return inputs.stream().map(input -> input.layer() + " " + rules(input)).collect(Collectors.joining(", "));
+    }
+
+    /** A box map in the notation of coordinates: {@code (i1, i0)} is transposed, {@code *} a whole dimension. */
+    private static String rules(final LayerInput input) {
+        return input.map().rules().stream().map(rule -> switch (rule) {
+            case DimensionRule.Aligned aligned -> "i" + aligned.output();
+            case DimensionRule.Whole whole -> whole.count() == 1 ? "0" : "*";
+            case DimensionRule.Fixed fixed -> Long.toString(fixed.at());
+            case DimensionRule.Previous previous -> "i" + previous.output() + "-1";
+            case DimensionRule.FanIn fanIn -> fanIn.group() + "*i" + fanIn.output();
+            case DimensionRule.Affine affine -> affine.step() == 1 ? "cut i" + affine.output()
+                    : "cut " + affine.step() + "*i" + affine.output();
+        }).collect(Collectors.joining(", ", "(", ")"));
+    }
+}

@@ -1,0 +1,80 @@
+package io.tilework.engine.run;
+
+import io.tilework.engine.error.ByteSize;
+import io.tilework.engine.error.TileworkBug;
+import io.tilework.engine.expr.BlockSink;
+import io.tilework.engine.expr.Expr;
+import io.tilework.engine.optimize.Optimizer;
+import io.tilework.engine.plan.Lowering;
+import io.tilework.engine.plan.MemoryNeed;
+import io.tilework.engine.plan.Plan;
+import io.tilework.engine.plan.PlanPrinter;
+import io.tilework.engine.plan.PlanVerifier;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/**
+ * Results that are computed together, from expressions to sinks: the one door to everything that runs.
+ *
+ * <p>Making one optimizes and lowers the expressions, which takes time in proportion to the number of operations and none to
+ * the number of blocks; {@link #run} schedules the plan.
+ */
+public final class Computation {
+
+    private final Plan plan;
+    private final Optimizer.Result optimized;
+
+    /**
+     * Plans the computation of some results.
+     *
+     * @param targets the results and where they go
+     */
+    public Computation(final List<Target> targets) {
+        this.optimized = Optimizer.optimize(targets.stream().map(Target::aligned).toList());
+        this.plan = Lowering.lower(optimized.roots(), targets.stream().map(Target::sink).toList());
+        PlanVerifier.verify(plan);
+    }
+
+    /** A computation of one result. */
+    public static Computation of(final Expr expr, final BlockSink sink) {
+        return new Computation(List.of(new Target(expr, sink)));
+    }
+
+    /** What will be run. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /** The rewritten expressions, and which rules were applied. */
+    public Optimizer.Result optimized() {
+        return optimized;
+    }
+
+    /** The plan in words: layers, blocks, bytes, the least memory it can run in, and the rules that shaped it. */
+    public String explain() {
+        final String rules = optimized.fired().isEmpty() ? "none" : optimized.fired().entrySet().stream()
+                .map(entry -> entry.getKey() + " x " + entry.getValue()).collect(Collectors.joining(", "));
+        final long held = plan.heldBytes();
+        return PlanPrinter.print(plan) + System.lineSeparator()
+                + (held > 0 ? "results held in memory: " + ByteSize.text(held) + System.lineSeparator() : "")
+                + "rules applied: " + rules;
+    }
+
+    /**
+     * Runs the plan with the first scheduler found.
+     *
+     * @throws io.tilework.engine.error.TileworkException if it cannot be run in the budget, fails or is cancelled
+     */
+    public RunSummary run(final RunOptions options, final RunListener listener) {
+        final Scheduler scheduler = ServiceLoader.load(Scheduler.class).findFirst().orElseThrow(() -> new TileworkBug(
+                "no scheduler was found; add the module tilework-scheduler to the class path"));
+        return run(scheduler, options, listener);
+    }
+
+    /** Runs the plan with a scheduler. */
+    public RunSummary run(final Scheduler scheduler, final RunOptions options, final RunListener listener) {
+        MemoryNeed.check(plan, options.memoryBytes());
+        return scheduler.run(plan, options, listener);
+    }
+}
