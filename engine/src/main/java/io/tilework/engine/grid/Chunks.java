@@ -63,7 +63,8 @@ public sealed interface Chunks permits Chunks.Regular, Chunks.Irregular {
             final long whole = Math.max(1, length);
             return new Regular(length, whole, whole);
         }
-        return new Regular(length, size, first);
+        // One record for each way to cut, so that equal cuts are equal: beyond the length, a size means nothing.
+        return new Regular(length, Math.max(first, Math.min(size, length - first)), first);
     }
 
     /**

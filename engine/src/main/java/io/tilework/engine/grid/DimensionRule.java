@@ -119,16 +119,17 @@ public sealed interface DimensionRule {
         @Override
         public Interval consumers(final long in) {
             final Interval held = source.elements(in);
-            if (held.isEmpty() || target.length() == 0) {
+            final Interval inside = elements().positionsIn(new Interval(0, source.length()));
+            if (held.isEmpty() || inside.isEmpty()) {
                 return Interval.EMPTY;
             }
             final long first = step > 0 ? Math.ceilDiv(held.start() - start, step)
                     : Math.ceilDiv(start - held.end() + 1, -step);
             final long last = step > 0 ? Math.floorDiv(held.end() - 1 - start, step)
                     : Math.floorDiv(start - held.start(), -step);
-            final long from = first >= target.length() ? target.count() : target.chunkOf(Math.max(0, first));
-            final long to = last < 0 ? 0 : target.chunkOf(Math.min(last, target.length() - 1)) + 1;
-            return new Interval(from, to);
+            return first >= inside.end() || last < inside.start() ? Interval.EMPTY
+                    : new Interval(target.chunkOf(Math.max(first, inside.start())),
+                            target.chunkOf(Math.min(last, inside.end() - 1)) + 1);
         }
 
         private Slice elements() {

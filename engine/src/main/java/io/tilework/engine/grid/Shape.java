@@ -31,14 +31,19 @@ public final class Shape {
     private static long countElements(final long[] sizes) {
         long elements = 1;
         boolean overflow = false;
+        boolean empty = false;
         for (final long size : sizes) {
             if (size < 0) {
                 throw new ShapeException("a shape cannot have the negative size " + size + ": " + text(sizes));
             }
+            empty |= size == 0;
             overflow |= size != 0 && elements > Long.MAX_VALUE / size;
-            elements *= size;
+            elements = overflow ? 1 : elements * size;
         }
-        if (overflow && elements != 0) {
+        if (empty) {
+            return 0;
+        }
+        if (overflow) {
             throw new ShapeException("the shape " + text(sizes) + " has more than 2^63 - 1 elements");
         }
         return elements;
