@@ -6,6 +6,7 @@ import io.tilework.engine.grid.Box;
 import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Interval;
 import io.tilework.engine.grid.Slice;
+import io.tilework.engine.memory.BlockPool;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,13 +47,13 @@ public record Layer(int id, String name, ChunkGrid grid, BlockLayout layout, Lis
         return layout.bytes(grid.largestBlock());
     }
 
-    /** What the task of a block borrows while it runs, in bytes, at most. */
+    /** What the task of a block borrows while it runs, in bytes, at most: rounded, as the pool counts. */
     public long scratchBytes(final BlockIndex block) {
-        return switch (work) {
+        return BlockPool.roundedBytes(switch (work) {
             case Work.Read read -> read.source().scratchBytes(selection(read, grid.elements(block)));
             case Work.Compute compute -> compute.kernel().scratchBytes(grid.blockShape(block));
             case Work.Write write -> write.sink().scratchBytes(grid.blockShape(block));
-        };
+        });
     }
 
     /** The elements of the source that a box of this layer's elements is read from. */
