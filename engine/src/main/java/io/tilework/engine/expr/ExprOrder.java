@@ -15,20 +15,11 @@ public final class ExprOrder {
 
     /** Every node below and including the roots, operands before their users. */
     public static List<Expr> operandsFirst(final List<Expr> roots) {
-        return operandsFirst(roots, Set.of());
-    }
-
-    /**
-     * Every node below and including the roots, operands before their users.
-     *
-     * @param known nodes, compared by identity, that are left out, with everything that is only below them
-     */
-    public static List<Expr> operandsFirst(final List<Expr> roots, final Set<Expr> known) {
         final List<Expr> order = new ArrayList<>();
         final Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         final Deque<Visit> path = new ArrayDeque<>();
         for (final Expr root : roots) {
-            if (!known.contains(root) && seen.add(root)) {
+            if (seen.add(root)) {
                 path.push(new Visit(root));
             }
             while (!path.isEmpty()) {
@@ -37,7 +28,7 @@ public final class ExprOrder {
                     order.add(path.pop().node);
                 } else {
                     final Expr operand = visit.node.operands().get(visit.next++);
-                    if (!known.contains(operand) && seen.add(operand)) {
+                    if (seen.add(operand)) {
                         path.push(new Visit(operand));
                     }
                 }

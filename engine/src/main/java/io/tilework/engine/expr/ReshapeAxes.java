@@ -36,6 +36,9 @@ public record ReshapeAxes(List<Integer> alignedTo) {
         if (source.blockCount() == 1 && result.blockCount() == 1) {
             return Optional.of(new ReshapeAxes(aligned));
         }
+        if (onlyUnitDimensions(source, result)) {
+            return Optional.of(new ReshapeAxes(longerDimensions(source, result)));
+        }
         for (final Group group : groups(source.shape().toArray(), result.shape().toArray())) {
             final int own = leading(source, group.sourceFrom(), group.sourceTo());
             final int other = leading(result, group.resultFrom(), group.resultTo());
@@ -53,6 +56,23 @@ public record ReshapeAxes(List<Integer> alignedTo) {
     /** Whether the dimensions that are longer than 1 are the same, so that nothing but a coordinate of 0 comes or goes. */
     public static boolean onlyUnitDimensions(final ChunkGrid source, final ChunkGrid result) {
         return longer(source).equals(longer(result));
+    }
+
+    /** For each dimension of the source that is not of size 1 the one of the result in the same place, not counting size 1. */
+    private static List<Integer> longerDimensions(final ChunkGrid source, final ChunkGrid result) {
+        final List<Integer> aligned = new ArrayList<>();
+        int next = 0;
+        for (final Chunks chunks : source.dimensions()) {
+            if (chunks.length() == 1) {
+                aligned.add(-1);
+                continue;
+            }
+            while (result.chunks(next).length() == 1) {
+                next++;
+            }
+            aligned.add(next++);
+        }
+        return aligned;
     }
 
     private static List<Chunks> longer(final ChunkGrid grid) {

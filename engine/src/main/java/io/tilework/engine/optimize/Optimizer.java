@@ -2,9 +2,10 @@ package io.tilework.engine.optimize;
 
 import io.tilework.engine.error.TileworkBug;
 import io.tilework.engine.expr.Expr;
-import io.tilework.engine.expr.ExprOrder;
 import io.tilework.engine.expr.Operands;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ public final class Optimizer {
     private final List<Rule> rules;
     private final Map<Expr, Expr> shared = new HashMap<>();
     private final Map<Expr, Expr> rewritten = new IdentityHashMap<>();
+    private final Map<Expr, Expr> becomes = new IdentityHashMap<>();
     private final Map<String, Integer> fired = new LinkedHashMap<>();
     private int rewrites;
 
@@ -65,40 +67,65 @@ public final class Optimizer {
     public Result run(final List<Expr> roots) {
         final List<Expr> results = new ArrayList<>();
         for (final Expr root : roots) {
-            results.add(rewriteAll(root));
+            results.add(rewrite(root));
         }
         return new Result(results, fired);
     }
 
-    private Expr rewriteAll(final Expr root) {
-        for (final Expr node : ExprOrder.operandsFirst(List.of(root), rewritten.keySet())) {
-            final Expr canonical = share(withRewrittenOperands(node));
-            final Expr better = rewriteTop(canonical);
-            rewritten.put(canonical, better);
-            rewritten.put(node, better);
+    /** Rewrites operands before their users and whatever a rule returns before what it was made from, on a stack of its own. */
+    private Expr rewrite(final Expr root) {
+        final Deque<Expr> open = new ArrayDeque<>();
+        open.push(root);
+        while (!open.isEmpty()) {
+            final Expr node = open.peek();
+            final Expr next = rewritten.containsKey(node) ? null : firstMissing(node);
+            if (next == null) {
+                open.pop();
+            } else {
+                open.push(next);
+            }
         }
         return rewritten.get(root);
     }
 
-    private Expr withRewrittenOperands(final Expr node) {
-        final List<Expr> operands = node.operands().stream().map(rewritten::get).toList();
-        final Operands changed = Operands.of(operands);
-        return changed.equals(node.operands()) ? node : node.withOperands(changed);
+    /** Rewrites a node if all that this needs is there; otherwise returns what has to be rewritten before. */
+    private Expr firstMissing(final Expr node) {
+        final Expr better = becomes.get(node);
+        if (better == null) {
+            for (final Expr operand : node.operands()) {
+                if (!rewritten.containsKey(operand)) {
+                    return operand;
+                }
+            }
+            return applyRules(node, share(withRewrittenOperands(node)));
+        }
+        if (!rewritten.containsKey(better)) {
+            return better;
+        }
+        rewritten.put(node, rewritten.get(better));
+        return null;
     }
 
-    private Expr rewriteTop(final Expr node) {
-        final Expr known = rewritten.get(node);
-        if (known != null) {
-            return known;
+    private Expr applyRules(final Expr node, final Expr canonical) {
+        if (canonical != node) {
+            becomes.put(node, canonical);
+            return canonical;
         }
         for (final Rule rule : rules) {
             final Optional<Expr> better = rule.apply(node);
             if (better.isPresent()) {
                 count(rule, node, better.get());
-                return rewriteAll(better.get());
+                becomes.put(node, better.get());
+                return better.get();
             }
         }
-        return node;
+        rewritten.put(node, node);
+        return null;
+    }
+
+    private Expr withRewrittenOperands(final Expr node) {
+        final Operands changed = Operands.of(node.operands().stream().map(rewritten::get).toList());
+        return changed.equals(node.operands()) ? node : node.withOperands(changed);
     }
 
     private void count(final Rule rule, final Expr before, final Expr after) {

@@ -1,0 +1,167 @@
+package io.tilework.engine.expr;
+
+import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.ReduceOp;
+import io.tilework.engine.dtype.ScalarOp;
+import io.tilework.engine.grid.Shape;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Evaluates expressions element by element on whole arrays of doubles, by the definition of each operation: an oracle that
+ * shares nothing with kernels, plans and schedulers. Exact for whole numbers of moderate size, which {@link RandomExpr} uses.
+ */
+public final class PlainEvaluator {
+
+    private final Map<Expr, double[]> known = new IdentityHashMap<>();
+
+    private PlainEvaluator() {}
+
+    /** The elements in C order. */
+    public static double[] evaluate(final Expr expr) {
+        final PlainEvaluator evaluator = new PlainEvaluator();
+        for (final Expr node : ExprOrder.operandsFirst(List.of(expr))) {
+            evaluator.known.put(node, evaluator.elements(node));
+        }
+        return evaluator.known.get(expr);
+    }
+
+    private double[] elements(final Expr expr) {
+        final Shape shape = expr.shape();
+        final double[] result = new double[Math.toIntExact(shape.elements())];
+        if (expr instanceof Expr.Reduction reduction) {
+            return reduce(reduction, result);
+        }
+        final Positions positions = new Positions(shape);
+        for (int number = 0; number < result.length; number++) {
+            result[number] = element(expr, positions.of(number), number);
+        }
+        return result;
+    }
+
+    private double element(final Expr expr, final long[] place, final long number) {
+        return switch (expr) {
+            case Expr.Source source -> {
+                final long[] from = place.clone();
+                for (int d = 0; d < place.length; d++) {
+                    from[d] = source.selection().get(d).element(place[d]);
+                }
+                yield ((NumbersSource) source.source()).numbers()[(int) new Positions(source.source().chunks().shape())
+                        .number(from)];
+            }
+            case Expr.Generated generated -> switch (generated.generator()) {
+                case Generator.Full full -> full.value().dtype().isFloating() ? full.value().real()
+                        : full.value().integer();
+                case Generator.Sequence sequence -> sequence.start().integer() + number * sequence.step().integer();
+                case Generator other -> throw new IllegalArgumentException("not for " + other);
+            };
+            case Expr.Elementwise elementwise -> apply(elementwise.op(), elementwise.operands().stream()
+                    .mapToDouble(operand -> broadcast(operand, place)).toArray());
+            case Expr.Cast cast -> cast(at(cast.operands().get(0), place), cast.dtype());
+            case Expr.Transpose transpose -> {
+                final long[] from = new long[place.length];
+                for (int d = 0; d < place.length; d++) {
+                    from[transpose.order().get(d)] = place[d];
+                }
+                yield at(transpose.operands().get(0), from);
+            }
+            case Expr.Sliced sliced -> {
+                final long[] from = place.clone();
+                for (int d = 0; d < place.length; d++) {
+                    from[d] = sliced.selection().get(d).element(place[d]);
+                }
+                yield at(sliced.operands().get(0), from);
+            }
+            case Expr.Reshape reshape -> known.get(reshape.operands().get(0))[(int) number];
+            case Expr.Rechunk rechunk -> known.get(rechunk.operands().get(0))[(int) number];
+            case Expr.Broadcast broadcast -> broadcast(broadcast.operands().get(0), place);
+            case Expr.Concatenate concatenate -> concatenated(concatenate, place);
+            case Expr.MatrixProduct product -> multiplied(product, place);
+            case Expr.Reduction reduction -> throw new IllegalArgumentException("reduced as a whole");
+        };
+    }
+
+    private double at(final Expr expr, final long[] place) {
+        return known.get(expr)[(int) new Positions(expr.shape()).number(place)];
+    }
+
+    private double broadcast(final Expr operand, final long[] place) {
+        final long[] own = new long[operand.grid().rank()];
+        for (int d = 0; d < own.length; d++) {
+            own[d] = operand.shape().size(d) == 1 ? 0 : place[place.length - own.length + d];
+        }
+        return at(operand, own);
+    }
+
+    private double concatenated(final Expr.Concatenate concatenate, final long[] place) {
+        final long[] from = place.clone();
+        for (final Expr part : concatenate.operands()) {
+            if (from[concatenate.axis()] < part.shape().size(concatenate.axis())) {
+                return at(part, from);
+            }
+            from[concatenate.axis()] -= part.shape().size(concatenate.axis());
+        }
+        throw new IllegalArgumentException("beyond the parts");
+    }
+
+    private double multiplied(final Expr.MatrixProduct product, final long[] place) {
+        final int rank = place.length;
+        final long[] left = place.clone();
+        final long[] right = place.clone();
+        double sum = 0;
+        for (long k = 0; k < product.operands().get(0).shape().size(rank - 1); k++) {
+            left[rank - 1] = k;
+            right[rank - 2] = k;
+            sum += at(product.operands().get(0), left) * at(product.operands().get(1), right);
+        }
+        return sum;
+    }
+
+    private double[] reduce(final Expr.Reduction reduction, final double[] result) {
+        final Expr operand = reduction.operands().get(0);
+        final double[] all = known.get(operand);
+        final Positions from = new Positions(operand.shape());
+        final Positions to = new Positions(reduction.shape());
+        final boolean[] touched = new boolean[result.length];
+        java.util.Arrays.fill(result, reduction.op() == ReduceOp.ALL ? 1 : 0);
+        for (int number = 0; number < all.length; number++) {
+            final long[] place = from.of(number);
+            reduction.axes().forEach(axis -> place[axis] = 0);
+            final int at = (int) to.number(place);
+            result[at] = combined(reduction.op(), result[at], all[number], touched[at]);
+            touched[at] = true;
+        }
+        return result;
+    }
+
+    private static double combined(final ReduceOp op, final double before, final double value, final boolean touched) {
+        return switch (op) {
+            case SUM -> before + value;
+            case MIN -> touched ? Math.min(before, value) : value;
+            case MAX -> touched ? Math.max(before, value) : value;
+            case ANY -> before != 0 || value != 0 ? 1 : 0;
+            case ALL -> before != 0 && value != 0 ? 1 : 0;
+            default -> throw new IllegalArgumentException("not for " + op);
+        };
+    }
+
+    private static double apply(final ScalarOp op, final double[] v) {
+        return switch (op) {
+            case ADD -> v[0] + v[1];
+            case SUBTRACT -> v[0] - v[1];
+            case MULTIPLY -> v[0] * v[1];
+            case MINIMUM -> Math.min(v[0], v[1]);
+            case MAXIMUM -> Math.max(v[0], v[1]);
+            case NEGATIVE -> -v[0];
+            case ABSOLUTE -> Math.abs(v[0]);
+            case LESS -> v[0] < v[1] ? 1 : 0;
+            case WHERE -> v[0] != 0 ? v[1] : v[2];
+            default -> throw new IllegalArgumentException("not for " + op);
+        };
+    }
+
+    private static double cast(final double value, final DType to) {
+        return to == DType.BOOL ? value != 0 ? 1 : 0 : value;
+    }
+}

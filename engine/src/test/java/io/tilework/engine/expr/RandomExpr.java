@@ -1,0 +1,188 @@
+package io.tilework.engine.expr;
+
+import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.ReduceOp;
+import io.tilework.engine.dtype.Scalar;
+import io.tilework.engine.dtype.ScalarOp;
+import io.tilework.engine.grid.ChunkGrid;
+import io.tilework.engine.grid.Chunks;
+import io.tilework.engine.grid.Shape;
+import io.tilework.engine.grid.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Random expressions by seed, over small whole numbers, so that every order of evaluation gives the same result exactly. Shared
+ * subexpressions, all operations, uneven and single-element chunks, empty slices and dimensions of size 1 all occur.
+ */
+public final class RandomExpr {
+
+    private static final long LARGEST_VALUE = 1L << 40;
+
+    private final Random random;
+    private final List<Expr> pool = new ArrayList<>();
+    private final List<Double> bounds = new ArrayList<>();
+
+    private RandomExpr(final long seed) {
+        random = new Random(seed);
+    }
+
+    /** An expression of about so many operations. */
+    public static Expr of(final long seed, final int operations) {
+        return pool(seed, operations).getLast();
+    }
+
+    /** The expression of {@link #of} and everything that it was built from, and some more. */
+    public static List<Expr> pool(final long seed, final int operations) {
+        final RandomExpr maker = new RandomExpr(seed);
+        for (int leaf = 0; leaf < 3; leaf++) {
+            maker.add(maker.leaf(), 9);
+        }
+        while (maker.pool.size() < operations + 3) {
+            maker.grow();
+        }
+        return maker.pool;
+    }
+
+    private void add(final Expr expr, final double bound) {
+        if (bound < LARGEST_VALUE && expr.shape().elements() <= 2000) {
+            pool.add(expr);
+            bounds.add(bound);
+        }
+    }
+
+    private Expr leaf() {
+        final Shape shape = shape();
+        if (random.nextInt(5) == 0) {
+            final long start = random.nextInt(5);
+            return new Expr.Generated(shape.elements() > 9 ? new Generator.Full(Scalar.of(start))
+                    : new Generator.Sequence(Scalar.of(start), Scalar.of(1L)), DType.INT64, grid(shape), origin());
+        }
+        final double[] numbers = random.ints(shape.elements(), -9, 10).asDoubleStream().toArray();
+        final DType dtype = random.nextBoolean() ? DType.FLOAT64 : DType.INT64;
+        return new Expr.Source(new NumbersSource(dtype, grid(shape), numbers),
+                IntStream.range(0, shape.rank()).mapToObj(d -> Slice.all(shape.size(d))).toList(), grid(shape), origin());
+    }
+
+    private Shape shape() {
+        final int rank = random.nextInt(4);
+        return Shape.of(random.longs(rank, 1, rank < 3 ? 14 : 7).toArray());
+    }
+
+    private ChunkGrid grid(final Shape shape) {
+        return new ChunkGrid(IntStream.range(0, shape.rank()).mapToObj(d -> chunks(shape.size(d))).toList());
+    }
+
+    private Chunks chunks(final long length) {
+        if (length < 2 || random.nextInt(4) == 0) {
+            return Chunks.single(length);
+        }
+        if (random.nextBoolean()) {
+            return Chunks.regular(length, 1 + random.nextLong(length));
+        }
+        final List<Long> sizes = new ArrayList<>();
+        for (long rest = length; rest > 0; rest -= sizes.getLast()) {
+            sizes.add(1 + random.nextLong(Math.min(rest, 6)));
+        }
+        return Chunks.ofSizes(sizes.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    private static Origin origin() {
+        return Origin.of("RandomExpr");
+    }
+
+    private void grow() {
+        final int picked = random.nextInt(pool.size());
+        final Expr x = pool.get(picked);
+        final double bound = bounds.get(picked);
+        switch (random.nextInt(12)) {
+            case 0 -> add(leaf(), 9);
+            case 1, 2, 3 -> elementwise(x, bound);
+            case 4 -> add(new Expr.Cast(Operands.of(x), DType.FLOAT64, origin()), bound);
+            case 5 -> reduce(x, bound);
+            case 6 -> add(transposed(x), bound);
+            case 7 -> add(sliced(x), bound);
+            case 8 -> add(new Expr.Rechunk(Operands.of(x), grid(x.shape()), origin()), bound);
+            case 9 -> concatenated(x, bound);
+            case 10 -> reshaped(x, bound);
+            default -> multiplied(x, bound);
+        }
+    }
+
+    private void elementwise(final Expr x, final double bound) {
+        final Expr mirrored = x.grid().rank() == 2 && x.grid().chunks(0).equals(x.grid().chunks(1)) ? transposed(x) : x;
+        final Expr constant = new Expr.Generated(new Generator.Full(Scalar.of(random.nextLong(5))), DType.INT64,
+                ChunkGrid.single(Shape.of()), origin());
+        final Expr other = switch (random.nextInt(3)) {
+            case 0 -> constant;
+            case 1 -> mirrored.grid().equals(x.grid()) ? mirrored : x;
+            default -> new Expr.Reduction(ReduceOp.MAX, Operands.of(x), x.grid().rank() == 0 || x.shape().elements() == 0
+                    ? List.of() : List.of(random.nextInt(x.grid().rank())), 0, origin());
+        };
+        switch (random.nextInt(5)) {
+            case 0 -> add(new Expr.Elementwise(ScalarOp.ADD, Operands.of(x, other), origin()), 2 * bound + 9);
+            case 1 -> add(new Expr.Elementwise(ScalarOp.SUBTRACT, Operands.of(other, x), origin()), 2 * bound + 9);
+            case 2 -> add(new Expr.Elementwise(ScalarOp.MULTIPLY, Operands.of(x, other), origin()), bound * (bound + 9));
+            case 3 -> add(new Expr.Elementwise(ScalarOp.MAXIMUM, Operands.of(x, other), origin()), bound + 9);
+            default -> add(new Expr.Elementwise(ScalarOp.WHERE, Operands.of(new Expr.Elementwise(ScalarOp.LESS,
+                    Operands.of(x, other), origin()), x, new Expr.Elementwise(ScalarOp.NEGATIVE, Operands.of(x),
+                    origin())), origin()), bound);
+        }
+    }
+
+    private void reduce(final Expr x, final double bound) {
+        final List<Integer> axes = IntStream.range(0, x.grid().rank()).filter(d -> random.nextBoolean()).boxed().toList();
+        final ReduceOp op = List.of(ReduceOp.SUM, ReduceOp.MIN, ReduceOp.MAX).get(random.nextInt(3));
+        if (x.shape().elements() > 0) {
+            add(new Expr.Reduction(op, Operands.of(x), axes, 0, origin()), bound * Math.max(1, x.shape().elements()));
+        }
+    }
+
+    private Expr transposed(final Expr x) {
+        final List<Integer> order = new ArrayList<>(IntStream.range(0, x.grid().rank()).boxed().toList());
+        java.util.Collections.shuffle(order, random);
+        return new Expr.Transpose(Operands.of(x), x.grid().rank() == 2 ? List.of(1, 0) : order, origin());
+    }
+
+    private Expr sliced(final Expr x) {
+        final List<Slice> selection = new ArrayList<>();
+        for (int d = 0; d < x.grid().rank(); d++) {
+            final long step = List.of(1L, 1L, 2L, 3L, -1L, -2L, 5L).get(random.nextInt(7));
+            final Long start = random.nextBoolean() ? null : random.nextLong(x.shape().size(d) + 1);
+            selection.add(Slice.python(start, null, step, x.shape().size(d)));
+        }
+        final Shape shape = Shape.of(selection.stream().mapToLong(Slice::count).toArray());
+        return new Expr.Sliced(Operands.of(x), selection, grid(shape), origin());
+    }
+
+    private void concatenated(final Expr x, final double bound) {
+        if (x.grid().rank() > 0) {
+            final int axis = random.nextInt(x.grid().rank());
+            final Expr part = sliced(x);
+            final Expr second = part.shape().with(axis, 0).equals(x.shape().with(axis, 0)) ? part : x;
+            final Shape shape = x.shape().with(axis, x.shape().size(axis) + second.shape().size(axis));
+            add(new Expr.Concatenate(Operands.of(x, second), axis, grid(shape), origin()), bound);
+        }
+    }
+
+    private void reshaped(final Expr x, final double bound) {
+        final List<Chunks> chunks = new ArrayList<>(x.grid().dimensions());
+        if (random.nextBoolean()) {
+            chunks.add(random.nextInt(chunks.size() + 1), Chunks.single(1));
+            add(new Expr.Reshape(Operands.of(x), new ChunkGrid(chunks), origin()), bound);
+        } else {
+            final Expr whole = new Expr.Rechunk(Operands.of(x), ChunkGrid.single(x.shape()), origin());
+            final ChunkGrid flat = ChunkGrid.single(Shape.of(x.shape().elements()));
+            add(new Expr.Reshape(Operands.of(whole), flat, origin()), bound);
+        }
+    }
+
+    private void multiplied(final Expr x, final double bound) {
+        if (x.grid().rank() >= 2) {
+            final Expr right = new Expr.Transpose(Operands.of(x), Expr.swapLastTwo(x.grid().rank()), origin());
+            add(new Expr.MatrixProduct(Operands.of(x, right), origin()), bound * bound * x.shape().elements());
+        }
+    }
+}
