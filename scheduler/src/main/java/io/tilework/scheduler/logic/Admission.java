@@ -1,0 +1,205 @@
+package io.tilework.scheduler.logic;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides which task may book memory, and books all of it at once: the inputs that are not in memory, and a workspace for
+ * reading them and, after that, for the output and its scratch. A booked task needs nothing more to come to its end.
+ *
+ * <p>The <em>head</em> is the first task in sequential order that is not done and whose computed inputs are made. It may drop
+ * any idle cheap block. Tasks behind it run ahead: they drop only blocks that no known task takes, and leave free what the
+ * hungriest task of the plan needs, so that what they make never forces a block to disk. Only a task after which less is in memory
+ * than before may use that too. While the head finds no room, no other kind of task is booked, so that it will.
+ */
+final class Admission {
+
+    /** How many candidates are looked at when the first one finds no room. */
+    private static final int LOOKED_AT = 8;
+
+    /** What a task may do to find room. */
+    private enum Right { HEAD, AHEAD, AHEAD_SHRINKING }
+
+    private final Ledger ledger;
+    private final Dispatch dispatch;
+    private final Candidates candidates;
+    private final long reserveBytes;
+    private final List<Task> booked = new ArrayList<>();
+
+    private long stamp;
+    private long fetchedBytes;
+    private long workspaceBytes;
+    private long ownIdleBytes;
+    private long growthBytes;
+
+    Admission(final Ledger ledger, final Dispatch dispatch, final Candidates candidates, final long reserveBytes) {
+        this.ledger = ledger;
+        this.dispatch = dispatch;
+        this.candidates = candidates;
+        this.reserveBytes = reserveBytes;
+    }
+
+    /** Books the memory of a candidate; false if none finds room. */
+    boolean bookNext() {
+        final Task first = candidates.first();
+        if (first == null) {
+            return false;
+        }
+        final Right right = isHead(first) ? Right.HEAD : Right.AHEAD;
+        if (book(first, right)) {
+            return true;
+        }
+        final Right others = right == Right.HEAD ? Right.AHEAD_SHRINKING : Right.AHEAD;
+        int seen = 1;
+        for (Task task = first.after; task != null && seen < LOOKED_AT; task = task.after) {
+            if (book(task, others)) {
+                return true;
+            }
+            seen++;
+        }
+        return false;
+    }
+
+    private boolean isHead(final Task task) {
+        for (int i = 0; i < booked.size(); i++) {
+            if (booked.get(i).place < task.place) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean book(final Task task, final Right right) {
+        if (!measure(task)) {
+            return false;
+        }
+        final long room = ledger.freeBytes() + ledger.unwantedBytes() + switch (right) {
+            case HEAD -> ledger.wantedBytes() - ownIdleBytes;
+            case AHEAD -> growthBytes <= 0 ? 0 : -reserveBytes;
+            case AHEAD_SHRINKING -> growthBytes <= 0 ? 0 : Long.MIN_VALUE / 2;
+        };
+        if (fetchedBytes + workspaceBytes > room) {
+            return false;
+        }
+        bookMeasured(task);
+        return true;
+    }
+
+    /** Finds out what a task needs; false if one of its inputs is on its way to disk. */
+    private boolean measure(final Task task) {
+        stamp++;
+        fetchedBytes = 0;
+        ownIdleBytes = 0;
+        growthBytes = task.outputBytes();
+        long readings = 0;
+        long readingBytes = 0;
+        for (final Block input : task.inputs) {
+            if (input.state == Block.State.SPILLING) {
+                return false;
+            }
+            if (input.countedFor == stamp) {
+                continue;
+            }
+            input.countedFor = stamp;
+            if (input.state == Block.State.ABSENT) {
+                readings++;
+                readingBytes = Math.max(readingBytes, input.scratchBytes());
+                fetchedBytes += input.bytes;
+            } else {
+                measurePresent(input, task);
+            }
+        }
+        workspaceBytes = Math.max(Math.min(readings, dispatch.workers()) * readingBytes,
+                task.outputBytes() + task.scratchBytes);
+        return true;
+    }
+
+    private void measurePresent(final Block input, final Task task) {
+        if (input.state == Block.State.SPILLED) {
+            fetchedBytes += input.bytes;
+            growthBytes += input.bytes;
+        }
+        if (input.list != null && input.isCheap()) {
+            ownIdleBytes += input.bytes;
+        }
+        if (input.uses == 1 && input != task.accumulated()) {
+            growthBytes -= input.bytes;
+        }
+    }
+
+    private void bookMeasured(final Task task) {
+        candidates.remove(task);
+        for (final Block input : task.inputs) {
+            ledger.pin(input);
+        }
+        ledger.dropUntilFree(fetchedBytes + workspaceBytes);
+        ledger.book(fetchedBytes + workspaceBytes);
+        task.workspaceBytes = workspaceBytes;
+        task.state = Task.State.BOOKED;
+        booked.add(task);
+        for (final Block input : task.inputs) {
+            if (input.state != Block.State.RESIDENT) {
+                fetch(input);
+                input.addWaiting(task);
+                task.missing++;
+            }
+        }
+        if (task.missing == 0) {
+            start(task);
+        }
+    }
+
+    private void fetch(final Block input) {
+        if (input.state == Block.State.ABSENT) {
+            ledger.become(input, Block.State.RUNNING);
+            dispatch.queue(new Action.StartTask(Task.making(input)));
+        } else if (input.state == Block.State.SPILLED) {
+            ledger.become(input, Block.State.RESTORING);
+            dispatch.queue(new Action.RestoreBlock(input));
+        }
+    }
+
+    /** An input of a booked task came to memory. */
+    void inputArrived(final Task task) {
+        task.missing--;
+        if (task.missing == 0) {
+            start(task);
+        }
+    }
+
+    /** Nothing has to be read any more: the workspace is cut down to what the task itself needs. */
+    private void start(final Task task) {
+        final long own = task.outputBytes() + task.scratchBytes;
+        ledger.unbook(task.workspaceBytes - own);
+        task.workspaceBytes = own;
+        task.state = Task.State.RUNNING;
+        task.output.state = Block.State.RUNNING;
+        dispatch.queueFirst(new Action.StartTask(task));
+    }
+
+    /** Starts a task that {@link Gathering} booked. */
+    void startGathered(final Task task) {
+        booked.add(task);
+        start(task);
+    }
+
+    /** A task is done, or has failed. */
+    void ended(final Task task) {
+        for (int i = 0; i < booked.size(); i++) {
+            if (booked.get(i) == task) {
+                booked.set(i, booked.getLast());
+                booked.removeLast();
+                return;
+            }
+        }
+    }
+
+    /** Gives back what is booked for tasks that will not run. */
+    void unbookAll() {
+        for (final Task task : booked) {
+            ledger.unbook(task.workspaceBytes);
+            task.output.state = Block.State.PENDING;
+        }
+        booked.clear();
+    }
+}

@@ -1,0 +1,128 @@
+package io.tilework.scheduler.logic;
+
+import io.tilework.engine.grid.BlockIndex;
+import io.tilework.engine.plan.Layer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A block that the run has to do with: one that is made, or is about to be. Blocks long used up and blocks far ahead have no
+ * such object. Two of them are never alive for the same block, so identity is equality.
+ *
+ * <pre>
+ *   computed:  EXPANDING -> PENDING -> RUNNING -> RESIDENT -> (used up)
+ *                                                 RESIDENT -> SPILLING -> SPILLED -> RESTORING -> RESIDENT
+ *   cheap:     ABSENT -> RUNNING -> RESIDENT -> ABSENT      (dropped, to be made again; or used up)
+ * </pre>
+ *
+ * <p>Once restored, a block keeps its file, so that it can leave memory again (RESIDENT -> SPILLED) without being written.
+ */
+public final class Block {
+
+    /** Where a block is. */
+    enum State {
+        /** Cheap, and not in memory. */
+        ABSENT,
+        /** On its way to a task: the tasks before it are being brought into order. */
+        EXPANDING,
+        /** Its task waits for its turn. */
+        PENDING,
+        /** Its memory is booked, its task may run at any time. */
+        RUNNING,
+        /** In memory. */
+        RESIDENT,
+        /** In memory, and being written to disk. */
+        SPILLING,
+        /** On disk only. */
+        SPILLED,
+        /** Its memory is booked, and it is being read from disk. */
+        RESTORING
+    }
+
+    final LayerView view;
+    final long number;
+    final long key;
+    final long bytes;
+    /** How many tasks still take it; too many after it was dropped and made again. */
+    long uses;
+    State state;
+    /** Whether there is a file of it. */
+    boolean onDisk;
+    /** How many inputs of booked tasks it is: it must not leave memory. */
+    int pins;
+    /** How many inputs of known tasks it is. */
+    int wanted;
+    /** What the task that makes it borrows; -1 until it is asked. Of cheap blocks only. */
+    long scratchBytes = -1;
+    /** The last task whose need it was counted for. */
+    long countedFor = -1;
+    private List<Task> waiting;
+
+    /** The list of idle blocks that it is in, and its neighbours there. */
+    IdleList list;
+    Block before;
+    Block after;
+
+    Block(final LayerView view, final long number, final long[] coordinates, final State state) {
+        this.view = view;
+        this.number = number;
+        this.key = view.key(number);
+        this.bytes = view.writes() ? 0 : view.blockBytes(coordinates);
+        this.uses = view.uses(coordinates);
+        this.state = state;
+    }
+
+    /** The layer that it is a block of. */
+    public Layer layer() {
+        return view.layer();
+    }
+
+    /** Its place in the layer's grid. */
+    public BlockIndex index() {
+        return view.layer().grid().index(number);
+    }
+
+    /** What it takes in memory. */
+    public long bytes() {
+        return bytes;
+    }
+
+    boolean isCheap() {
+        return view.isCheap();
+    }
+
+    /** Whether its task is done and its content still exists, in memory or on disk. */
+    boolean isMade() {
+        return state.compareTo(State.RESIDENT) >= 0;
+    }
+
+    /** What the task that makes a cheap block borrows at most. */
+    long scratchBytes() {
+        if (scratchBytes < 0) {
+            final long[] coordinates = new long[view.rank()];
+            view.coordinates(number, coordinates);
+            scratchBytes = view.scratchBytes(coordinates);
+        }
+        return scratchBytes;
+    }
+
+    /** Has a task told when this is in memory. */
+    void addWaiting(final Task task) {
+        if (waiting == null) {
+            waiting = new ArrayList<>(2);
+        }
+        waiting.add(task);
+    }
+
+    /** The tasks to be told, once. */
+    List<Task> takeWaiting() {
+        final List<Task> all = waiting == null ? List.of() : waiting;
+        waiting = null;
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return "block " + index() + " of '" + layer().name() + "' (" + state + ", " + bytes + " bytes)";
+    }
+}

@@ -1,0 +1,109 @@
+package io.tilework.scheduler.logic;
+
+import io.tilework.engine.error.TileworkBug;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Brings the tasks of a plan into sequential order, only as far ahead as the workers need it.
+ *
+ * <p>The order is depth-first from the blocks of the results: what a task needs comes just before it, so blocks are used soon after
+ * they are made. Cheap blocks are not in it: they are made when a task that takes them is booked. Several {@link Lane}s,
+ * one per block of a result, are open at once, the oldest preferred; so a long chain, of which one step can run at a time,
+ * does not keep the other workers idle. A task gets its place when all tasks it depends on have theirs, whatever the lanes
+ * do: this is what {@link LocalLogic} relies on.
+ *
+ * <p>Open are at most {@code 2 w} lanes for {@code w} workers, each with at most {@code w / 2 + 3} tasks that wait for others, and
+ * {@code 2 w} tasks that do not; so the state is bounded however large the plan.
+ */
+final class Expander {
+
+    private final RootOrder roots;
+    private final BlockTable table;
+    private final Ledger ledger;
+    private final Candidates candidates;
+    private final int candidatesWanted;
+    private final int waitingPerLane;
+    private final int lanesMax;
+    private final List<Lane> lanes = new ArrayList<>();
+    private Lane exhausted;
+    private boolean rootsLeft = true;
+    private long places;
+
+    Expander(final RootOrder roots, final BlockTable table, final Ledger ledger, final Candidates candidates,
+            final int workers) {
+        this.roots = roots;
+        this.table = table;
+        this.ledger = ledger;
+        this.candidates = candidates;
+        this.candidatesWanted = 2 * workers;
+        this.waitingPerLane = workers / 2 + 3;
+        this.lanesMax = 2 * workers;
+    }
+
+    /** Whether every task has got its place. */
+    boolean isExhausted() {
+        return !rootsLeft && lanes.isEmpty();
+    }
+
+    /** Makes tasks known until enough of them could run. */
+    void fill() {
+        while (candidates.size() < candidatesWanted && (expandOpenLane() || openLane())) {
+            continue;
+        }
+    }
+
+    private boolean expandOpenLane() {
+        for (int i = 0; i < lanes.size(); i++) {
+            final Lane lane = lanes.get(i);
+            final Task task = lane.waitingTasks() < waitingPerLane ? lane.next(places) : null;
+            if (task != null) {
+                places++;
+                if (lane.isExhausted()) {
+                    exhausted = lanes.remove(i);
+                }
+                enter(task);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean openLane() {
+        rootsLeft = rootsLeft && lanes.size() < lanesMax ? roots.advance() : rootsLeft;
+        if (!rootsLeft || lanes.size() >= lanesMax) {
+            return false;
+        }
+        final Lane lane = new Lane(table, ledger, exhausted);
+        exhausted = null;
+        lane.begin(roots.layer(), roots.number());
+        lanes.add(lane);
+        return true;
+    }
+
+    private void enter(final Task task) {
+        for (final Block input : task.inputs) {
+            if (!input.isCheap() && !input.isMade()) {
+                input.addWaiting(task);
+                task.missing++;
+            }
+        }
+        if (task.accumulated >= 0 && task.inputs[task.accumulated].bytes != task.output.bytes) {
+            throw new TileworkBug(task + " accumulates into a block of another size, " + task.inputs[task.accumulated]);
+        }
+        if (task.missing == 0) {
+            candidates.add(task);
+        } else {
+            task.lane.countWaiting(1);
+        }
+    }
+
+    /** A computed input of a pending task was made. */
+    void inputMade(final Task task) {
+        task.missing--;
+        if (task.missing == 0) {
+            task.lane.countWaiting(-1);
+            candidates.add(task);
+        }
+    }
+}
