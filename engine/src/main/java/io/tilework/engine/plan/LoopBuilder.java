@@ -103,7 +103,7 @@ final class LoopBuilder {
                 registers.put(place, load(place.expr, place.axes));
             } else {
                 final int before = open.size();
-                for (final Expr operand : place.expr.operands()) {
+                for (final Expr operand : place.expr.operands().list().reversed()) {
                     final Place below = Place.of(operand, OperandAxes.of(place.expr, operand, place.axes));
                     if (!registers.containsKey(below)) {
                         open.push(below);
