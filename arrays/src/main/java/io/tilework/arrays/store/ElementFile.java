@@ -18,10 +18,11 @@ import java.util.List;
 /**
  * The uncompressed elements of an array in a file: the body of an NPY file, or a raw Zarr chunk.
  *
- * <p>What lies in one run in the file and in the target is read straight into the target. Everything else is copied, with the
- * strides of both sides, out of a memory-mapped window. A window spans at most {@value #WINDOW_BYTES} bytes and is unmapped
- * before the next one, so that neither the size of the file nor that of the selection shows in the process's resident memory;
- * selections that span more are split along the slowest axis. No memory is borrowed.
+ * <p>Runs of at least a few pages that lie alike in the file and in the target are read straight into the target, see
+ * {@link ElementRuns}: mapping pages costs more than copying them. Everything else is copied, with the strides of both sides,
+ * out of a memory-mapped window. A window spans at most {@value #WINDOW_BYTES} bytes and is unmapped before the next one, so
+ * that neither the size of the file nor that of the selection shows in the process's resident memory; selections that span
+ * more are split along the slowest axis. No memory is borrowed.
  *
  * <p>A file that is cut short while it is mapped makes the machine raise a bus error, which Java reports as an
  * {@link InternalError}, possibly late. Such a read ends as a {@link StoreException}, if need be by looking at the file's
@@ -68,12 +69,10 @@ public record ElementFile(Path path, long offset, ElementLayout layout) {
 
     /** Reads a part of the array; selection and target have their axes in the order of storage. */
     private void read(final FileChannel channel, final List<Slice> selection, final Tensor target) throws IOException {
+        final ElementRuns runs = ElementRuns.of(this, selection, target);
         final Window window = window(selection);
-        if (window.isOneRun() && target.isContiguous() && target.segment().isNative()) {
-            final MemorySegment memory = target.contiguousSegment();
-            if (ChannelBytes.read(channel, window.startBytes(), memory) < memory.byteSize()) {
-                checkLength(channel);
-            }
+        if (runs.areLong()) {
+            runs.read(channel);
         } else if (window.bytes() > WINDOW_BYTES && window.axis() < selection.size()) {
             split(channel, selection, target, window.axis());
         } else {
@@ -110,13 +109,11 @@ public record ElementFile(Path path, long offset, ElementLayout layout) {
         long start = offset;
         final long[] sizes = new long[rank];
         final Slice[] inside = new Slice[rank];
-        boolean oneRun = axis == rank || selection.get(axis).step() == 1;
         for (int d = rank - 1; d >= 0; d--) {
             final Slice slice = selection.get(d);
             if (d > axis) {
                 sizes[d] = shape.size(d);
                 inside[d] = slice;
-                oneRun &= slice.isAll(shape.size(d));
             } else {
                 final long first = slice.span().start();
                 sizes[d] = slice.span().length();
@@ -125,7 +122,7 @@ public record ElementFile(Path path, long offset, ElementLayout layout) {
             }
             below *= shape.size(d);
         }
-        return new Window(axis, start, layout.dtype().byteSize(), Shape.of(sizes), List.of(inside), oneRun);
+        return new Window(axis, start, layout.dtype().byteSize(), Shape.of(sizes), List.of(inside));
     }
 
     /**
@@ -134,9 +131,8 @@ public record ElementFile(Path path, long offset, ElementLayout layout) {
      * @param axis the first axis along which more than one element is selected; the rank if there is none
      * @param shape what the run holds
      * @param inside where in there the selection is
-     * @param isOneRun whether the selection is all of it, in order
      */
-    private record Window(int axis, long startBytes, int elementBytes, Shape shape, List<Slice> inside, boolean isOneRun) {
+    private record Window(int axis, long startBytes, int elementBytes, Shape shape, List<Slice> inside) {
 
         long bytes() {
             return shape.elements() * elementBytes;

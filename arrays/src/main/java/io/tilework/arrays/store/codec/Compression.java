@@ -23,7 +23,7 @@ public record Compression(Method method, int level) {
         /** Deflate with the header of a gzip file. */
         GZIP(0, 9, 1),
         /** Zstandard. */
-        ZSTD(-7, 22, 1);
+        ZSTD(-7, 22, -1);
 
         private final int lowest;
         private final int highest;
@@ -44,8 +44,12 @@ public record Compression(Method method, int level) {
     /** Bytes as they are. */
     public static final Compression NONE = new Compression(Method.NONE, 0);
 
-    /** What is used unless something else is asked for: about as fast as a disk, and never much larger than the data. */
-    public static final Compression FAST = new Compression(Method.ZSTD, 1);
+    /**
+     * What is used unless something else is asked for. On random float64, level -1 writes about twice as fast as level 1 and
+     * reads five times as fast, since it gives up on what does not compress; on data that do compress it is as fast as level 1,
+     * and half as good.
+     */
+    public static final Compression FAST = new Compression(Method.ZSTD, -1);
 
     /** Checks the level. */
     public Compression {
