@@ -31,7 +31,8 @@ public final class Creation {
     /**
      * A stored array, opened lazily.
      *
-     * @param chunks how to cut it; null means as it is stored, or several stored chunks at a time where these are small
+     * @param chunks how to cut it; null means as it is stored, or several stored chunks at a time where these are small, or
+     *     {@link Chunking#auto} where any part can be read
      * @throws io.tilework.engine.error.StoreException if there is no such array, or its format is not supported
      */
     public static NDArray open(final Path path, final Chunking chunks) {
@@ -49,6 +50,9 @@ public final class Creation {
     /** The stored chunks, joined along the last dimensions first until a block is no longer small. */
     private static ChunkGrid natural(final BlockSource source) {
         final ChunkGrid stored = source.chunks();
+        if (source.readsAnyPart()) {
+            return Chunking.auto().grid(stored.shape(), source.dtype());
+        }
         long bytes = Math.max(1, stored.largestBlock().elements() * source.dtype().byteSize());
         final List<Chunks> chunks = new ArrayList<>(stored.dimensions());
         for (int d = chunks.size() - 1; d >= 0 && bytes < SMALL_CHUNK_BYTES; d--) {

@@ -25,6 +25,14 @@ public interface BlockSource {
     ChunkGrid chunks();
 
     /**
+     * Whether any part can be read at about the cost of its own bytes, as from an uncompressed file, so that blocks need not
+     * follow {@link #chunks}.
+     */
+    default boolean readsAnyPart() {
+        return false;
+    }
+
+    /**
      * An upper bound of what {@link #read} borrows for such a selection, in bytes.
      *
      * @param selection one slice per dimension, inside of the shape

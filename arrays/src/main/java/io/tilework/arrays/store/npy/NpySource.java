@@ -42,6 +42,11 @@ record NpySource(ElementFile elements) implements BlockSource {
     }
 
     @Override
+    public boolean readsAnyPart() {
+        return true;
+    }
+
+    @Override
     public long scratchBytes(final List<Slice> selection) {
         return 0;
     }
