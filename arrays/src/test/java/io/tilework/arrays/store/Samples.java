@@ -133,8 +133,8 @@ final class Samples implements AutoCloseable {
     /** Reads with no more scratch memory than announced, at times into a target that is not contiguous. */
     Tensor read(final BlockSource source, final List<Slice> selection) {
         final Shape shape = Shape.of(selection.stream().mapToLong(Slice::count).toArray());
+        final Tensor target = Tensor.allocate(pool, source.dtype(), shape);
         try (var scratch = pool.scratch(source.scratchBytes(selection))) {
-            final Tensor target = Tensor.allocate(pool, source.dtype(), shape);
             if (random.nextInt(3) > 0 || shape.rank() == 0) {
                 source.read(selection, target, scratch);
                 return target;
@@ -145,6 +145,9 @@ final class Samples implements AutoCloseable {
                 target.copyFrom(other.transpose(order));
                 return target;
             }
+        } catch (final RuntimeException | AssertionError e) {
+            target.close();
+            throw e;
         }
     }
 

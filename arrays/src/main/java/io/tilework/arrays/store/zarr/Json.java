@@ -43,7 +43,9 @@ record Json(Path file, String place, JsonNode node) {
             }
             return whole;
         } catch (final JacksonException e) {
-            throw StoreFaults.corrupt(file, "it is no sound JSON: " + e.getOriginalMessage(), e);
+            throw StoreFaults.corrupt(file, "it is no sound JSON: " + e.getOriginalMessage().split(" \\(for |\n")[0]
+                    + (e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr()), e);
         } catch (final IOException e) {
             throw StoreFaults.unreadable(file, e);
         }

@@ -48,8 +48,7 @@ final class ZarrV3 {
             final String name = names.next();
             final Json understand = json.at(name).at("must_understand");
             if (!KNOWN.contains(name) && (!understand.node().isBoolean() || understand.node().booleanValue())) {
-                throw json.unsupported("its metadata have the extension '" + name + "', which must be understood",
-                        "arrays without it");
+                throw json.unsupported("it has the extension '" + name + "'", "arrays without it");
             }
         }
         final Json transformers = json.at("storage_transformers");
