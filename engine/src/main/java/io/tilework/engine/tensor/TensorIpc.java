@@ -2,26 +2,19 @@ package io.tilework.engine.tensor;
 
 import io.tilework.engine.error.TileworkBug;
 import io.tilework.engine.memory.BlockPool;
-import java.io.EOFException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
-import org.apache.arrow.flatbuf.Buffer;
-import org.apache.arrow.flatbuf.MessageHeader;
-import org.apache.arrow.flatbuf.RecordBatch;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.ReferenceManager;
-import org.apache.arrow.vector.ipc.ReadChannel;
 import org.apache.arrow.vector.ipc.WriteChannel;
 import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.apache.arrow.vector.ipc.message.IpcOption;
-import org.apache.arrow.vector.ipc.message.MessageMetadataResult;
 import org.apache.arrow.vector.ipc.message.MessageSerializer;
-import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
  * Tensors as Arrow IPC streams, which any Arrow program reads: one column of the canonical extension type
@@ -82,7 +75,15 @@ public final class TensorIpc {
      * @throws IOException if the channel fails, ends too early, or holds something else than one tensor
      */
     public static Tensor read(final ReadableByteChannel channel, final BlockPool pool) throws IOException {
-        return read(channel, field -> Tensor.allocate(pool, field.dtype(), field.shape()));
+        final IpcHeader header = IpcHeader.read(channel);
+        final Tensor tensor = Tensor.allocate(pool, header.field().dtype(), header.field().shape());
+        try {
+            readBody(channel, header, tensor);
+            return tensor;
+        } catch (final IOException | RuntimeException e) {
+            tensor.close();
+            throw e;
+        }
     }
 
     /**
@@ -90,63 +91,36 @@ public final class TensorIpc {
      *
      * @param channel in blocking mode
      * @param target contiguous, off-heap, with the dtype and shape of the tensor that was written
-     * @throws IOException if the channel fails, ends too early, or holds something else than one tensor
+     * @throws IOException if the channel fails, ends too early, or holds something else than one tensor; the content of the
+     *     target is unspecified then
      */
     public static void read(final ReadableByteChannel channel, final Tensor target) throws IOException {
-        read(channel, field -> {
-            if (field.dtype() != target.dtype() || !field.shape().equals(target.shape())) {
-                throw new TileworkBug("a stream holds " + field.dtype() + field.shape() + " where " + target
-                        + " is expected");
-            }
-            return target;
-        });
+        final IpcHeader header = IpcHeader.read(channel);
+        if (header.field().dtype() != target.dtype() || !header.field().shape().equals(target.shape())) {
+            throw new TileworkBug("a stream holds " + header.field().dtype() + header.field().shape() + " where " + target
+                    + " is expected");
+        }
+        readBody(channel, header, target);
     }
 
-    /** Makes the tensor that a stream is read into. */
-    private interface Target {
-
-        Tensor of(TensorField field);
-    }
-
-    private static Tensor read(final ReadableByteChannel channel, final Target target) throws IOException {
-        @SuppressWarnings("resource")
-        final ReadChannel in = new ReadChannel(channel);
-        final Schema schema = MessageSerializer.deserializeSchema(in);
-        final MessageMetadataResult message = MessageSerializer.readMessage(in);
-        if (message == null || message.headerType() != MessageHeader.RecordBatch) {
-            throw new IOException("the Arrow stream holds no record batch");
+    private static void readBody(final ReadableByteChannel channel, final IpcHeader header, final Tensor target)
+            throws IOException {
+        final long after = header.bodyBytes() - header.elementsAt() - target.bytes();
+        if (header.elementsBytes() < target.bytes() || header.elementsAt() < 0 || after < 0) {
+            throw new IOException("the Arrow stream holds " + header.elementsBytes() + " bytes for a tensor of "
+                    + target.bytes());
         }
-        final RecordBatch batch = (RecordBatch) message.getMessage().header(new RecordBatch());
-        final TensorField field = TensorField.of(schema, batch.length());
-        if (batch.compression() != null || batch.buffersLength() != 3) {
-            throw new IOException("the Arrow stream holds compressed or several columns");
-        }
-        final Buffer elements = batch.buffers(2);
-        final Tensor tensor = target.of(field);
-        boolean complete = false;
-        try {
-            if (elements.length() < tensor.bytes() || elements.offset() + elements.length() > message.getMessageBodyLength()) {
-                throw new IOException("the Arrow stream holds " + elements.length() + " bytes for a tensor of "
-                        + tensor.bytes());
-            }
-            skip(channel, elements.offset());
-            readFully(channel, tensor.contiguousSegment());
-            skip(channel, message.getMessageBodyLength() - elements.offset() - tensor.bytes());
-            if (MessageSerializer.readMessage(in) != null) {
-                throw new IOException("the Arrow stream holds more than one record batch");
-            }
-            complete = true;
-            return tensor;
-        } finally {
-            if (!complete) {
-                tensor.close();
-            }
+        skip(channel, header.elementsAt());
+        readFully(channel, target.contiguousSegment());
+        skip(channel, after);
+        if (IpcHeader.readMessage(channel) != null) {
+            throw new IOException("the Arrow stream holds more than one record batch");
         }
     }
 
     private static void readFully(final ReadableByteChannel channel, final MemorySegment target) throws IOException {
         for (long at = 0; at < target.byteSize(); at += PIECE_BYTES) {
-            fill(channel, target.asSlice(at, Math.min(PIECE_BYTES, target.byteSize() - at)).asByteBuffer());
+            IpcHeader.fill(channel, target.asSlice(at, Math.min(PIECE_BYTES, target.byteSize() - at)).asByteBuffer());
         }
     }
 
@@ -154,15 +128,7 @@ public final class TensorIpc {
         final ByteBuffer ignored = ByteBuffer.allocate((int) Math.min(bytes, 4096));
         for (long rest = bytes; rest > 0; rest -= ignored.limit()) {
             ignored.clear().limit((int) Math.min(rest, ignored.capacity()));
-            fill(channel, ignored);
-        }
-    }
-
-    private static void fill(final ReadableByteChannel channel, final ByteBuffer buffer) throws IOException {
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer) < 0) {
-                throw new EOFException("the Arrow stream ends too early: it is truncated");
-            }
+            IpcHeader.fill(channel, ignored);
         }
     }
 }
