@@ -82,6 +82,11 @@ public final class Block {
         return view.layer().grid().index(number);
     }
 
+    /** Its number in the layer's grid. */
+    public long number() {
+        return number;
+    }
+
     /** What it takes in memory. */
     public long bytes() {
         return bytes;

@@ -1,0 +1,145 @@
+package io.tilework.scheduler.spill;
+
+import io.tilework.engine.error.StoreException;
+import io.tilework.engine.tensor.Tensor;
+import io.tilework.engine.tensor.TensorIpc;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+
+/**
+ * The files of one run: blocks as Arrow IPC streams in the directory {@code tilework-spill-<process>-<random>}, which is made
+ * for the first block and removed at the end. A file named {@code lock} in it stays locked meanwhile, which tells other
+ * processes that the directory is in use, even where they cannot see this process.
+ *
+ * <p>Safe for use by several threads, each block being the business of one thread at a time.
+ */
+public final class SpillFiles implements AutoCloseable {
+
+    static final String PREFIX = "tilework-spill-";
+    static final String LOCK = "lock";
+
+    /** Opens a file that does not exist, for writing. */
+    @FunctionalInterface
+    public interface Opening {
+
+        /** Opens it. */
+        WritableByteChannel open(Path file) throws IOException;
+    }
+
+    private final Path parent;
+    private final Opening opening;
+    private Path directory;
+    private FileChannel lock;
+
+    /** Prepares for files below a directory, and touches nothing. */
+    public SpillFiles(final Path parent) {
+        this(parent, file -> FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    }
+
+    /** Prepares for files that are opened in another way, for tests. */
+    public SpillFiles(final Path parent, final Opening opening) {
+        this.parent = parent;
+        this.opening = opening;
+    }
+
+    /**
+     * Writes a block. If it cannot be written, nothing remains of it.
+     *
+     * @param name tells the blocks of the run apart; a part of a file name
+     * @throws StoreException naming the file and the bytes
+     */
+    public void write(final String name, final Tensor block) {
+        final Path file = directory(block.bytes()).resolve(name + ".arrow");
+        try (WritableByteChannel channel = opening.open(file)) {
+            TensorIpc.write(block, channel);
+        } catch (final IOException e) {
+            remove(name);
+            throw cannotWrite(file, block.bytes(), e);
+        }
+    }
+
+    private static StoreException cannotWrite(final Path file, final long bytes, final IOException cause) {
+        return new StoreException("cannot write " + bytes + " bytes, a block that does not fit in memory, to " + file + ": "
+                + reason(cause) + "; free space there, choose another directory, or raise the memory budget", cause);
+    }
+
+    private static String reason(final IOException cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    /**
+     * Reads a block back.
+     *
+     * @param target of the shape and dtype of the block that was written
+     * @throws StoreException naming the file
+     */
+    public void read(final String name, final Tensor target) {
+        final Path file = directory(target.bytes()).resolve(name + ".arrow");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            TensorIpc.read(channel, target);
+        } catch (final IOException e) {
+            throw new StoreException("cannot read back " + target.bytes() + " bytes from " + file + ": " + reason(e), e);
+        }
+    }
+
+    /** Removes the file of a block, if there is one. */
+    public void remove(final String name) {
+        final Path made = made();
+        if (made == null) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(made.resolve(name + ".arrow"));
+        } catch (final IOException e) {
+            // Its directory is removed at the end of the run, or else when the next run starts.
+            return;
+        }
+    }
+
+    private synchronized Path made() {
+        return directory;
+    }
+
+    private synchronized Path directory(final long bytes) {
+        if (directory == null) {
+            try {
+                Files.createDirectories(parent);
+                directory = Files.createTempDirectory(parent, PREFIX + ProcessHandle.current().pid() + "-");
+                lock = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                lock.lock();
+            } catch (final IOException e) {
+                throw cannotWrite(parent, bytes, e);
+            }
+        }
+        return directory;
+    }
+
+    /** Removes all files and the directory. */
+    @Override
+    public synchronized void close() {
+        if (directory != null) {
+            try (FileChannel held = lock) {
+                removeTree(directory);
+            } catch (final IOException e) {
+                // What could not be removed goes when the next run starts.
+                return;
+            } finally {
+                directory = null;
+            }
+        }
+    }
+
+    static void removeTree(final Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (final Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(directory);
+    }
+}

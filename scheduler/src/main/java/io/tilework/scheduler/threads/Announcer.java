@@ -1,0 +1,82 @@
+package io.tilework.scheduler.threads;
+
+import io.tilework.engine.run.RunEvent;
+import io.tilework.engine.run.RunListener;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells a listener what happened, one event at a time and in the order in which they were noted, on whichever worker finds
+ * nobody telling. So the others go on working while the listener is busy; only if it falls far behind do they wait for it.
+ *
+ * <p>A listener that throws hears no more, and the run goes on.
+ */
+final class Announcer {
+
+    private static final int BEHIND_MAX = 1_000;
+
+    private final RunListener listener;
+    private final ConcurrentLinkedQueue<RunEvent> noted = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger behind = new AtomicInteger();
+    private final ReentrantLock telling = new ReentrantLock();
+    private boolean deaf;
+
+    Announcer(final RunListener listener) {
+        this.listener = listener;
+    }
+
+    /** Takes note of an event, and tells nobody: to be called with locks held. */
+    void note(final RunEvent event) {
+        noted.add(event);
+        behind.incrementAndGet();
+    }
+
+    /** Tells what was noted, if nobody else is doing so. To be called without locks. */
+    void tell() {
+        if (telling.isHeldByCurrentThread()) {
+            return;
+        }
+        while (behind.get() > 0) {
+            if (behind.get() > BEHIND_MAX) {
+                telling.lock();
+            } else if (!telling.tryLock()) {
+                return;
+            }
+            try {
+                tellAll();
+            } finally {
+                telling.unlock();
+            }
+        }
+    }
+
+    /** Tells all that was noted, even if somebody else is at it. */
+    void finish() {
+        telling.lock();
+        try {
+            tellAll();
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    private void tellAll() {
+        for (RunEvent event = noted.poll(); event != null; event = noted.poll()) {
+            behind.decrementAndGet();
+            if (!deaf) {
+                tell(event);
+            }
+        }
+    }
+
+    private void tell(final RunEvent event) {
+        try {
+            listener.on(event);
+        } catch (final RuntimeException | Error failure) {
+            deaf = true;
+            LoggerFactory.getLogger(Announcer.class).warn("a listener of a run failed, and will hear no more of it", failure);
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package io.tilework.scheduler.threads;
+
+import io.tilework.engine.error.ComputeException;
+import io.tilework.engine.memory.BlockPool;
+import io.tilework.engine.plan.Plan;
+import io.tilework.engine.run.RunEvent;
+import io.tilework.engine.run.RunOptions;
+import io.tilework.engine.run.RunSummary;
+import io.tilework.engine.tensor.Tensor;
+import io.tilework.scheduler.logic.Action;
+import io.tilework.scheduler.logic.Block;
+import io.tilework.scheduler.logic.Event;
+import io.tilework.scheduler.logic.LocalLogic;
+import io.tilework.scheduler.logic.Task;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One run: what its threads share, behind one lock, and what each of them does.
+ *
+ * <p>A worker takes work, does it without the lock, then tells the logic with the lock held and carries out what the logic
+ * wants done at once: giving memory back. Nothing else happens under the lock; files are removed, and the listener is told,
+ * after it was released. A worker that ends something usually takes what the logic wants next itself, so handing over to
+ * another thread is rare.
+ *
+ * <p>The calling thread only waits. If it worked too, interrupting it would close the channels it reads from.
+ */
+final class LocalRun {
+
+    private final RunOptions options;
+    private final BlockPool pool;
+    private final LocalLogic logic;
+    private final Workbench bench;
+    private final Announcer announcer;
+    private final Thread[] threads;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition workArrived = lock.newCondition();
+    private final ArrayDeque<Action.Work> works = new ArrayDeque<>();
+    private final Map<Block, Tensor> tensors = new HashMap<>();
+    private final ConcurrentLinkedQueue<Block> uselessFiles = new ConcurrentLinkedQueue<>();
+    private int idleWorkers;
+    private Action.Outcome outcome;
+    private RuntimeException failure;
+    private boolean interrupted;
+
+    private long tasks;
+    private long bytesRead;
+    private long bytesWritten;
+    private long bytesSpilled;
+
+    LocalRun(final Plan plan, final RunOptions options, final BlockPool pool, final Workbench bench,
+            final Announcer announcer) {
+        this.options = options;
+        this.pool = pool;
+        final int workers = (int) Math.clamp(plan.taskCount(), 1, options.threads());
+        this.logic = new LocalLogic(plan, options.memoryBytes(), workers);
+        this.bench = bench;
+        this.announcer = announcer;
+        this.threads = new Thread[workers];
+    }
+
+    /** Runs to the end, whatever the end is; nothing is left in memory. */
+    void run() {
+        for (int worker = 0; worker < threads.length; worker++) {
+            final int number = worker;
+            threads[worker] = Thread.ofPlatform().daemon().name("tilework-" + (number + 1)).unstarted(() -> work(number));
+        }
+        lock.lock();
+        try {
+            logic.start();
+            carryOut();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            for (final Thread thread : threads) {
+                thread.start();
+            }
+        } catch (final OutOfMemoryError e) {
+            abandon(e);
+        }
+        for (final Thread thread : threads) {
+            awaitEnd(thread);
+        }
+        tensors.values().forEach(Tensor::close);
+    }
+
+    /** Waits for a worker to end, which it does when the run is over. An interruption cancels the run. */
+    private void awaitEnd(final Thread thread) {
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (final InterruptedException e) {
+                interrupted = true;
+                cancel();
+            }
+        }
+    }
+
+    /** Begins no more tasks, and has the run end as soon as those that are running have ended. For any thread. */
+    void cancel() {
+        lock.lock();
+        try {
+            tell(new Event.Cancelled());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void work(final int worker) {
+        try {
+            workToTheEnd(worker);
+        } catch (final RuntimeException | Error unexpected) {
+            abandon(unexpected);
+        }
+    }
+
+    private void workToTheEnd(final int worker) {
+        Workbench.Order order = awaitOrder();
+        while (order != null) {
+            final Workbench.Product product = bench.carryOut(order, worker);
+            order = exchange(order, product);
+            for (Block useless = uselessFiles.poll(); useless != null; useless = uselessFiles.poll()) {
+                bench.removeFile(useless);
+            }
+            announcer.tell();
+            order = order == null ? awaitOrder() : order;
+        }
+    }
+
+    /** Waits for work; null at the end. */
+    private Workbench.Order awaitOrder() {
+        lock.lock();
+        try {
+            while (works.isEmpty() && outcome == null) {
+                idleWorkers++;
+                workArrived.awaitUninterruptibly();
+                idleWorkers--;
+            }
+            return takeOrder();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Hands in what was made, and takes the next work if there is any. */
+    private Workbench.Order exchange(final Workbench.Order done, final Workbench.Product product) {
+        lock.lock();
+        try {
+            take(done, product);
+            tell(product.failure() == null ? new Event.Done(done.work()) : new Event.Failed(done.work()));
+            return takeOrder();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes in what a worker made. */
+    private void take(final Workbench.Order done, final Workbench.Product product) {
+        bytesRead += product.moved().bytesRead();
+        bytesWritten += product.moved().bytesWritten();
+        if (product.failure() != null) {
+            fail(product.failure());
+            return;
+        }
+        switch (done.work()) {
+            case Action.StartTask(Task task) -> {
+                tasks++;
+                if (task.accumulated() != null) {
+                    tensors.remove(task.accumulated());
+                }
+                if (product.made() != null) {
+                    tensors.put(task.output(), product.made());
+                }
+            }
+            case Action.SpillBlock(Block block) -> bytesSpilled += block.bytes();
+            case Action.RestoreBlock(Block block) -> tensors.put(block, product.made());
+        }
+    }
+
+    private void fail(final RuntimeException what) {
+        if (failure == null) {
+            failure = what;
+        } else {
+            failure.addSuppressed(what);
+        }
+    }
+
+    /** Tells the logic, and carries out what it wants done at once. */
+    private void tell(final Event event) {
+        try {
+            if (outcome == null) {
+                logic.on(event);
+                carryOut();
+            }
+        } catch (final RuntimeException | Error unexpected) {
+            abandon(unexpected);
+        }
+    }
+
+    /** Ends the run at once because of a fault that is not that of a task, so that nobody waits for ever. */
+    private void abandon(final Throwable unexpected) {
+        lock.lock();
+        try {
+            fail(unexpected instanceof RuntimeException exception ? exception
+                    : new ComputeException("the run had to be given up: " + unexpected, unexpected));
+            end(Action.Outcome.STOPPED);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void carryOut() {
+        for (Action action = logic.poll(); action != null; action = logic.poll()) {
+            switch (action) {
+                case Action.Work work -> {
+                    works.add(work);
+                    if (idleWorkers > 0) {
+                        workArrived.signal();
+                    }
+                }
+                case Action.FreeBlock(Block block, Action.Cause cause) -> {
+                    tensors.remove(block).close();
+                    if (cause == Action.Cause.DROPPED) {
+                        announcer.note(new RunEvent.BlockDropped(System.nanoTime(), block.layer().id(), block.index(),
+                                block.bytes()));
+                    }
+                }
+                case Action.RemoveFile(Block block) -> uselessFiles.add(block);
+                case Action.Finish(Action.Outcome how) -> end(how);
+            }
+        }
+    }
+
+    private void end(final Action.Outcome how) {
+        outcome = how;
+        works.clear();
+        workArrived.signalAll();
+    }
+
+    /** The next work with its tensors, or null. */
+    private Workbench.Order takeOrder() {
+        final Action.Work work = works.poll();
+        return switch (work) {
+            case null -> null;
+            case Action.StartTask(Task task) -> new Workbench.Order(work, tensors(task), task.accumulated() == null ? null
+                    : tensors.get(task.accumulated()));
+            case Action.SpillBlock(Block block) -> new Workbench.Order(work, List.of(tensors.get(block)), null);
+            case Action.RestoreBlock _ -> new Workbench.Order(work, List.of(), null);
+        };
+    }
+
+    private List<Tensor> tensors(final Task task) {
+        final List<Block> inputs = task.inputs();
+        final Tensor[] found = new Tensor[inputs.size()];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = tensors.get(inputs.get(i));
+        }
+        return Arrays.asList(found);
+    }
+
+    /** What failed, or null. */
+    RuntimeException failure() {
+        return failure;
+    }
+
+    /** Whether the calling thread was interrupted while it waited. */
+    boolean wasInterrupted() {
+        return interrupted;
+    }
+
+    /** How it ended. */
+    Action.Outcome outcome() {
+        return outcome;
+    }
+
+    /** What it took. */
+    RunSummary summary(final long durationNanos) {
+        return new RunSummary(durationNanos, tasks, pool.peakBytes() + options.memoryBytes() - pool.limitBytes(),
+                options.memoryBytes(), bytesRead, bytesWritten, bytesSpilled);
+    }
+}
