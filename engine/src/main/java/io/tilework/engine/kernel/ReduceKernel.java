@@ -1,23 +1,53 @@
 package io.tilework.engine.kernel;
 
+import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ReduceOp;
-import io.tilework.engine.error.TileworkBug;
+import io.tilework.engine.kernel.interpret.InterpretedLoop;
+import io.tilework.engine.kernel.interpret.ReductionState;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Reduces a block to a state. */
+/**
+ * Reduces what a program computes for the elements of a block to a state, which {@link CombineKernel} and {@link FinishKernel} take
+ * further. Nothing but the state is stored. Its tensor has the components first, and then the dimensions of the block, of size 1
+ * along the reduced axes.
+ */
 public final class ReduceKernel implements Kernel {
 
-    /** To be filled in. */
+    private final LoopProgram program;
+    private final ReduceOp op;
+    private final List<Integer> axes;
+    private final InterpretedLoop loop;
+
+    /**
+     * Prepares a program and its reduction.
+     *
+     * @param axes the reduced dimensions of the loop
+     */
     public ReduceKernel(final LoopProgram program, final ReduceOp op, final List<Integer> axes) {
+        this.program = casted(program, ReductionState.accumulated(op, program.resultType()));
+        this.op = op;
+        this.axes = List.copyOf(axes);
+        this.loop = new InterpretedLoop(this.program);
+    }
+
+    private static LoopProgram casted(final LoopProgram program, final DType to) {
+        if (program.resultType() == to) {
+            return program;
+        }
+        final List<Instruction> instructions = new ArrayList<>(program.instructions());
+        instructions.add(new Instruction.Cast(program.result(), to));
+        return new LoopProgram(program.rank(), program.inputs(), instructions, instructions.size() - 1);
     }
 
     @Override
     public void run(final KernelTask task) {
-        throw new TileworkBug("ReduceKernel is not there yet");
+        loop.reduce(task.region(), IntStream.range(0, program.inputs().size()).mapToObj(task::only).toList(), task.output(), op);
     }
 
     @Override
     public String listing() {
-        return "ReduceKernel";
+        return LoopListing.reducing(program, op.toString(), axes);
     }
 }

@@ -1,23 +1,26 @@
 package io.tilework.engine.kernel;
 
 import io.tilework.engine.dtype.DType;
-import io.tilework.engine.error.TileworkBug;
-import java.util.List;
+import io.tilework.engine.tensor.Tensor;
 
-/** Gives a block another shape. */
+/** Copies a block to a block of another shape with the same elements in C order. */
 public final class ReshapeKernel implements Kernel {
 
-    /** To be filled in. */
+    private final DType dtype;
+
+    /** Prepares the copying of blocks of a dtype. */
     public ReshapeKernel(final DType dtype) {
+        this.dtype = dtype;
     }
 
     @Override
     public void run(final KernelTask task) {
-        throw new TileworkBug("ReshapeKernel is not there yet");
+        final Tensor from = task.only(0);
+        task.output().reshape(from.shape()).copyFrom(from);
     }
 
     @Override
     public String listing() {
-        return "ReshapeKernel";
+        return "out.flat[e] = x.flat[e]   # " + dtype + "\n";
     }
 }

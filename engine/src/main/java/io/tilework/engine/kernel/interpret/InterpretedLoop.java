@@ -1,0 +1,94 @@
+package io.tilework.engine.kernel.interpret;
+
+import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.ReduceOp;
+import io.tilework.engine.grid.Box;
+import io.tilework.engine.kernel.LoopInput;
+import io.tilework.engine.kernel.LoopProgram;
+import io.tilework.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A program, prepared to be interpreted: its instructions are bound to loops over tiles once, so that a run does one dispatch per
+ * instruction and tile. May be run by many threads at the same time.
+ */
+public final class InterpretedLoop {
+
+    private final LoopProgram program;
+    private final TileProgram steps;
+
+    /** Prepares a program. */
+    public InterpretedLoop(final LoopProgram program) {
+        this.program = program;
+        this.steps = new TileProgram(program);
+    }
+
+    /**
+     * Computes every element of a block.
+     *
+     * @param region the coordinates of the block's elements
+     * @param inputs the block of each input
+     * @param output contiguous, of the region's shape
+     */
+    public void store(final Box region, final List<Tensor> inputs, final Tensor output) {
+        final TileAccess access = new TileAccess(output.segment(), output.dtype());
+        final long[] strides = new long[region.rank()];
+        for (int d = 0; d < strides.length; d++) {
+            strides[d] = output.stride(d);
+        }
+        run(region, inputs, new TileSink() {
+            @Override
+            public long[] strides() {
+                return strides;
+            }
+
+            @Override
+            public void accept(final Tile values, final int rows, final int columns, final long position,
+                    final long rowStride, final long columnStride) {
+                access.write(values, rows, columns, output.offset() + position, rowStride, columnStride);
+            }
+        });
+    }
+
+    /**
+     * Reduces a block to a state.
+     *
+     * @param state contiguous: the components, and then the dimensions of the region, of size 1 where they are reduced
+     * @param op the reduction; the result of the program has the dtype that {@link ReductionState#accumulated} gives
+     */
+    public void reduce(final Box region, final List<Tensor> inputs, final Tensor state, final ReduceOp op) {
+        run(region, inputs, new ReductionState(op, program.resultType(), state));
+    }
+
+    private void run(final Box region, final List<Tensor> inputs, final TileSink sink) {
+        final List<long[]> strides = new ArrayList<>();
+        for (int input = 0; input < inputs.size(); input++) {
+            strides.add(strides(program.inputs().get(input), inputs.get(input), region));
+        }
+        steps.generators().forEach(generator -> strides.add(generator.strides(region.rank())));
+        strides.add(sink.strides());
+        final long[] extents = region.shape().toArray();
+        final LoopNest nest = new LoopNest(extents, strides);
+        final TileRun run = new TileRun(steps, nest, inputs, region);
+        final int output = strides.size() - 1;
+        nest.forEachTile((rows, columns, positions) -> sink.accept(run.compute(rows, columns, positions), rows, columns,
+                positions[output], nest.rowStride(output), nest.columnStride(output)));
+    }
+
+    private static long[] strides(final LoopInput input, final Tensor tensor, final Box region) {
+        final long[] strides = new long[region.rank()];
+        for (int d = 0; d < input.axes().size(); d++) {
+            final int axis = input.axes().get(d);
+            if (axis >= 0 && tensor.shape().size(d) != 1) {
+                strides[axis] = tensor.stride(d);
+            }
+        }
+        return strides;
+    }
+
+    /** The dtype of what the loop computes. */
+    public DType resultType() {
+        return program.resultType();
+    }
+}

@@ -1,0 +1,107 @@
+package io.tilework.engine.kernel.interpret;
+
+import java.util.Arrays;
+
+/**
+ * Variances and standard deviations, as count, mean and sum of squared deviations from the mean.
+ *
+ * <p>A tile is small enough to be gone over twice, so its own sums are exact but for rounding; states are merged by the formulas of Chan,
+ * Golub and LeVeque ("Algorithms for computing the sample variance", 1983), which do not cancel however large the mean is.
+ */
+final class RealMoments implements Reduction {
+
+    private final boolean root;
+
+    RealMoments(final boolean root) {
+        this.root = root;
+    }
+
+    @Override
+    public void clear(final Tile[] state, final int count) {
+        for (final Tile component : state) {
+            Arrays.fill(component.reals, 0, count, 0);
+        }
+    }
+
+    @Override
+    public void rows(final Tile values, final int rows, final int columns, final Tile[] state) {
+        for (int row = 0; row < rows; row++) {
+            final int from = row * columns;
+            double sum = 0;
+            for (int i = from; i < from + columns; i++) {
+                sum += values.reals[i];
+            }
+            final double mean = sum / columns;
+            double squares = 0;
+            for (int i = from; i < from + columns; i++) {
+                final double deviation = values.reals[i] - mean;
+                squares += deviation * deviation;
+            }
+            set(state, row, columns, mean, squares);
+        }
+    }
+
+    private static void set(final Tile[] state, final int at, final double count, final double mean, final double squares) {
+        state[0].reals[at] = count;
+        state[1].reals[at] = mean;
+        state[2].reals[at] = squares;
+    }
+
+    @Override
+    public void columns(final Tile values, final int rows, final int columns, final Tile[] state) {
+        final double[] mean = state[1].reals;
+        final double[] squares = state[2].reals;
+        Arrays.fill(state[0].reals, 0, columns, rows);
+        Arrays.fill(mean, 0, columns, 0);
+        Arrays.fill(squares, 0, columns, 0);
+        for (int row = 0; row < rows; row++) {
+            addTo(mean, values.reals, row * columns, columns);
+        }
+        for (int i = 0; i < columns; i++) {
+            mean[i] /= rows;
+        }
+        for (int row = 0; row < rows; row++) {
+            addSquares(squares, mean, values.reals, row * columns, columns);
+        }
+    }
+
+    private static void addTo(final double[] sum, final double[] values, final int from, final int count) {
+        for (int i = 0; i < count; i++) {
+            sum[i] += values[from + i];
+        }
+    }
+
+    private static void addSquares(final double[] squares, final double[] mean, final double[] values, final int from,
+            final int count) {
+        for (int i = 0; i < count; i++) {
+            final double deviation = values[from + i] - mean[i];
+            squares[i] += deviation * deviation;
+        }
+    }
+
+    @Override
+    public void merge(final Tile[] state, final Tile[] later, final int count) {
+        for (int i = 0; i < count; i++) {
+            final double before = state[0].reals[i];
+            final double added = later[0].reals[i];
+            if (before == 0) {
+                set(state, i, added, later[1].reals[i], later[2].reals[i]);
+            } else if (added != 0) {
+                final double all = before + added;
+                final double delta = later[1].reals[i] - state[1].reals[i];
+                set(state, i, all, state[1].reals[i] + delta * (added / all),
+                        state[2].reals[i] + later[2].reals[i] + delta * delta * (before / all) * added);
+            }
+        }
+    }
+
+    @Override
+    public void finish(final Tile[] state, final int count, final long elements, final double deltaDegreesOfFreedom,
+            final Tile result) {
+        final double divisor = Math.max(0, elements - deltaDegreesOfFreedom);
+        for (int i = 0; i < count; i++) {
+            final double variance = state[2].reals[i] / divisor;
+            result.reals[i] = root ? Math.sqrt(variance) : variance;
+        }
+    }
+}

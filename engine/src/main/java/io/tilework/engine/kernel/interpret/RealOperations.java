@@ -1,0 +1,146 @@
+package io.tilework.engine.kernel.interpret;
+
+import io.tilework.engine.dtype.ScalarOp;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * What the elementwise operations compute on floating point numbers: one line each.
+ *
+ * <p>Operations of a few machine instructions are written as loops, which the JVM turns into SIMD code. Functions that cost more than
+ * a call are given as functions. Those of {@link Math} are within 1 ulp (2 for the hyperbolic ones) of the true value.
+ */
+final class RealOperations {
+
+    private static final Map<ScalarOp, TileOperation> TABLE = new EnumMap<>(ScalarOp.class);
+
+    static {
+        arithmetic();
+        tests();
+        functions();
+    }
+
+    private RealOperations() {}
+
+    /** The operation on doubles; null if there is none. */
+    static TileOperation of(final ScalarOp op) {
+        return TABLE.get(op);
+    }
+
+    private static void arithmetic() {
+        binary(ScalarOp.ADD, (a, b, r, n) -> { for (int i = 0; i < n; i++) { r[i] = a[i] + b[i]; } });
+        binary(ScalarOp.SUBTRACT, (a, b, r, n) -> { for (int i = 0; i < n; i++) { r[i] = a[i] - b[i]; } });
+        binary(ScalarOp.MULTIPLY, (a, b, r, n) -> { for (int i = 0; i < n; i++) { r[i] = a[i] * b[i]; } });
+        binary(ScalarOp.DIVIDE, (a, b, r, n) -> { for (int i = 0; i < n; i++) { r[i] = a[i] / b[i]; } });
+        binary(ScalarOp.MINIMUM, (a, b, r, n) -> { for (int i = 0; i < n; i++) { r[i] = Math.min(a[i], b[i]); } });
+        binary(ScalarOp.MAXIMUM, (a, b, r, n) -> { for (int i = 0; i < n; i++) { r[i] = Math.max(a[i], b[i]); } });
+        unary(ScalarOp.NEGATIVE, (a, r, n) -> { for (int i = 0; i < n; i++) { r[i] = -a[i]; } });
+        unary(ScalarOp.POSITIVE, (a, r, n) -> { for (int i = 0; i < n; i++) { r[i] = a[i]; } });
+        unary(ScalarOp.ABSOLUTE, (a, r, n) -> { for (int i = 0; i < n; i++) { r[i] = Math.abs(a[i]); } });
+        unary(ScalarOp.SQUARE, (a, r, n) -> { for (int i = 0; i < n; i++) { r[i] = a[i] * a[i]; } });
+        unary(ScalarOp.RECIPROCAL, (a, r, n) -> { for (int i = 0; i < n; i++) { r[i] = 1 / a[i]; } });
+        unary(ScalarOp.SQRT, (a, r, n) -> { for (int i = 0; i < n; i++) { r[i] = Math.sqrt(a[i]); } });
+        unary(ScalarOp.FLOOR, (a, r, n) -> { for (int i = 0; i < n; i++) { r[i] = Math.floor(a[i]); } });
+        unary(ScalarOp.CEIL, (a, r, n) -> { for (int i = 0; i < n; i++) { r[i] = Math.ceil(a[i]); } });
+        unary(ScalarOp.RINT, (a, r, n) -> { for (int i = 0; i < n; i++) { r[i] = Math.rint(a[i]); } });
+        unary(ScalarOp.DEGREES, (a, r, n) -> { for (int i = 0; i < n; i++) { r[i] = a[i] * (180 / Math.PI); } });
+        unary(ScalarOp.RADIANS, (a, r, n) -> { for (int i = 0; i < n; i++) { r[i] = a[i] * (Math.PI / 180); } });
+        TABLE.put(ScalarOp.WHERE, (operands, result, n) -> choose(operands[0].integers, operands[1].reals, operands[2].reals,
+                result.reals, n));
+    }
+
+    private static void tests() {
+        comparison(ScalarOp.LESS, (a, b, r, n) -> { for (int i = 0; i < n; i++) { r[i] = a[i] < b[i] ? 1 : 0; } });
+        comparison(ScalarOp.LESS_EQUAL, (a, b, r, n) -> { for (int i = 0; i < n; i++) { r[i] = a[i] <= b[i] ? 1 : 0; } });
+        comparison(ScalarOp.GREATER, (a, b, r, n) -> { for (int i = 0; i < n; i++) { r[i] = a[i] > b[i] ? 1 : 0; } });
+        comparison(ScalarOp.GREATER_EQUAL, (a, b, r, n) -> { for (int i = 0; i < n; i++) { r[i] = a[i] >= b[i] ? 1 : 0; } });
+        comparison(ScalarOp.EQUAL, (a, b, r, n) -> { for (int i = 0; i < n; i++) { r[i] = a[i] == b[i] ? 1 : 0; } });
+        comparison(ScalarOp.NOT_EQUAL, (a, b, r, n) -> { for (int i = 0; i < n; i++) { r[i] = a[i] != b[i] ? 1 : 0; } });
+        comparison(ScalarOp.LOGICAL_AND, (a, b, r, n) -> { for (int i = 0; i < n; i++) { r[i] = a[i] != 0 && b[i] != 0 ? 1 : 0; } });
+        comparison(ScalarOp.LOGICAL_OR, (a, b, r, n) -> { for (int i = 0; i < n; i++) { r[i] = a[i] != 0 || b[i] != 0 ? 1 : 0; } });
+        comparison(ScalarOp.LOGICAL_XOR, (a, b, r, n) -> { for (int i = 0; i < n; i++) { r[i] = a[i] != 0 ^ b[i] != 0 ? 1 : 0; } });
+        test(ScalarOp.LOGICAL_NOT, x -> x == 0);
+        test(ScalarOp.ISNAN, Double::isNaN);
+        test(ScalarOp.ISINF, Double::isInfinite);
+        test(ScalarOp.ISFINITE, Double::isFinite);
+        test(ScalarOp.SIGNBIT, x -> Double.doubleToRawLongBits(x) < 0);
+    }
+
+    private static void functions() {
+        function(ScalarOp.EXP, Math::exp);
+        function(ScalarOp.EXP2, x -> Math.pow(2, x));
+        function(ScalarOp.EXPM1, Math::expm1);
+        function(ScalarOp.LOG, Math::log);
+        function(ScalarOp.LOG2, RealFunctions::log2);
+        function(ScalarOp.LOG10, Math::log10);
+        function(ScalarOp.LOG1P, Math::log1p);
+        function(ScalarOp.CBRT, Math::cbrt);
+        function(ScalarOp.SIN, Math::sin);
+        function(ScalarOp.COS, Math::cos);
+        function(ScalarOp.TAN, Math::tan);
+        function(ScalarOp.ARCSIN, Math::asin);
+        function(ScalarOp.ARCCOS, Math::acos);
+        function(ScalarOp.ARCTAN, Math::atan);
+        function(ScalarOp.SINH, Math::sinh);
+        function(ScalarOp.COSH, Math::cosh);
+        function(ScalarOp.TANH, Math::tanh);
+        function(ScalarOp.ARCSINH, RealFunctions::arcsinh);
+        function(ScalarOp.ARCCOSH, RealFunctions::arccosh);
+        function(ScalarOp.ARCTANH, RealFunctions::arctanh);
+        function(ScalarOp.SIGN, x -> x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : x);
+        function(ScalarOp.TRUNC, x -> x < 0 ? Math.ceil(x) : Math.floor(x));
+        function2(ScalarOp.ARCTAN2, Math::atan2);
+        function2(ScalarOp.HYPOT, Math::hypot);
+        function2(ScalarOp.COPYSIGN, Math::copySign);
+        function2(ScalarOp.POWER, RealFunctions::power);
+        function2(ScalarOp.FLOOR_DIVIDE, RealFunctions::floorDivide);
+        function2(ScalarOp.REMAINDER, RealFunctions::remainder);
+        function2(ScalarOp.FMIN, (x, y) -> x != x ? y : y != y ? x : Math.min(x, y));
+        function2(ScalarOp.FMAX, (x, y) -> x != x ? y : y != y ? x : Math.max(x, y));
+    }
+
+    private static void unary(final ScalarOp op, final TileOperation.RealUnary loop) {
+        TABLE.put(op, TileOperation.realUnary(loop));
+    }
+
+    private static void binary(final ScalarOp op, final TileOperation.RealBinary loop) {
+        TABLE.put(op, TileOperation.realBinary(loop));
+    }
+
+    private static void comparison(final ScalarOp op, final TileOperation.RealComparison loop) {
+        TABLE.put(op, TileOperation.realComparison(loop));
+    }
+
+    private static void test(final ScalarOp op, final DoublePredicate holds) {
+        TABLE.put(op, TileOperation.realTest((a, r, n) -> {
+            for (int i = 0; i < n; i++) {
+                r[i] = holds.test(a[i]) ? 1 : 0;
+            }
+        }));
+    }
+
+    private static void function(final ScalarOp op, final DoubleUnaryOperator value) {
+        unary(op, (a, r, n) -> {
+            for (int i = 0; i < n; i++) {
+                r[i] = value.applyAsDouble(a[i]);
+            }
+        });
+    }
+
+    private static void function2(final ScalarOp op, final DoubleBinaryOperator value) {
+        binary(op, (a, b, r, n) -> {
+            for (int i = 0; i < n; i++) {
+                r[i] = value.applyAsDouble(a[i], b[i]);
+            }
+        });
+    }
+
+    private static void choose(final long[] condition, final double[] a, final double[] b, final double[] r, final int n) {
+        for (int i = 0; i < n; i++) {
+            r[i] = condition[i] != 0 ? a[i] : b[i];
+        }
+    }
+}

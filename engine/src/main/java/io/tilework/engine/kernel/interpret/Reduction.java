@@ -1,0 +1,50 @@
+package io.tilework.engine.kernel.interpret;
+
+import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.ReduceOp;
+
+/**
+ * The arithmetic of a reduction on states. A state is one tile per component; element {@code i} of each belongs to the
+ * {@code i}-th of several independent reductions.
+ */
+interface Reduction {
+
+    /** The states of no elements. */
+    void clear(Tile[] state, int count);
+
+    /** Reduces each row of a tile to a state. */
+    void rows(Tile values, int rows, int columns, Tile[] state);
+
+    /** Reduces each column of a tile to a state. */
+    void columns(Tile values, int rows, int columns, Tile[] state);
+
+    /** Adds what comes later to states. */
+    void merge(Tile[] state, Tile[] later, int count);
+
+    /**
+     * Turns states into results, before they are rounded to the dtype of the result.
+     *
+     * @param elements how many elements were reduced
+     * @param deltaDegreesOfFreedom what is subtracted from that in a variance
+     */
+    void finish(Tile[] state, int count, long elements, double deltaDegreesOfFreedom, Tile result);
+
+    /** The reduction of elements of a dtype, which {@link ReductionState#accumulated} gave. */
+    static Reduction of(final ReduceOp op, final DType dtype) {
+        return switch (op) {
+            case SUM -> dtype.isFloating() ? new RealSum(false) : new IntegerFold(Long::sum, 0);
+            case MEAN -> new RealSum(true);
+            case PROD -> dtype.isFloating() ? new RealFold((a, b) -> a * b, 1) : new IntegerFold((a, b) -> a * b, 1);
+            case MIN -> dtype.isFloating() ? new RealFold(Math::min, Double.POSITIVE_INFINITY)
+                    : dtype == DType.UINT64 ? new IntegerFold((a, b) -> Long.compareUnsigned(a, b) <= 0 ? a : b, -1)
+                    : new IntegerFold(Math::min, Long.MAX_VALUE);
+            case MAX -> dtype.isFloating() ? new RealFold(Math::max, Double.NEGATIVE_INFINITY)
+                    : dtype == DType.UINT64 ? new IntegerFold((a, b) -> Long.compareUnsigned(a, b) >= 0 ? a : b, 0)
+                    : new IntegerFold(Math::max, Long.MIN_VALUE);
+            case ANY -> new IntegerFold((a, b) -> a | b, 0);
+            case ALL -> new IntegerFold((a, b) -> a & b, 1);
+            case VAR -> new RealMoments(false);
+            case STD -> new RealMoments(true);
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.tilework.engine.kernel.interpret;
+
+import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.ReduceOp;
+import io.tilework.engine.tensor.Tensor;
+
+/** The states of a block in the memory of a tensor, to which the tiles of a loop are added one by one. */
+public final class ReductionState implements TileSink {
+
+    private final Reduction reduction;
+    private final StateMemory memory;
+    private final long[] strides;
+    private final Tile[] held;
+    private final Tile[] added;
+
+    /** States of no elements yet: the tensor's memory is set to that. */
+    ReductionState(final ReduceOp op, final DType accumulated, final Tensor state) {
+        this.reduction = Reduction.of(op, accumulated);
+        this.memory = new StateMemory(state);
+        this.strides = new long[state.shape().rank() - 1];
+        for (int d = 0; d < strides.length; d++) {
+            strides[d] = state.shape().size(d + 1) == 1 ? 0 : state.stride(d + 1);
+        }
+        this.held = memory.newTiles();
+        this.added = memory.newTiles();
+        reduction.clear(held, Tile.ELEMENTS);
+        memory.forEachRun((from, count) -> memory.write(held, from, count));
+    }
+
+    /** The dtype that elements are cast to before they are reduced: float64 in means and variances, bool in any and all. */
+    public static DType accumulated(final ReduceOp op, final DType operand) {
+        return switch (op) {
+            case SUM, PROD, MIN, MAX -> operand;
+            case MEAN, VAR, STD -> operand.isFloating() ? operand : DType.FLOAT64;
+            case ANY, ALL -> DType.BOOL;
+        };
+    }
+
+    @Override
+    public long[] strides() {
+        return strides;
+    }
+
+    @Override
+    public void accept(final Tile values, final int rows, final int columns, final long position, final long rowStride,
+            final long columnStride) {
+        final int stateRows = rowStride == 0 ? 1 : rows;
+        final int stateColumns = columnStride == 0 ? 1 : columns;
+        if (stateRows == rows && stateColumns == columns) {
+            reduction.rows(values, rows * columns, 1, added);
+        } else if (stateColumns == columns) {
+            reduction.columns(values, rows, columns, added);
+        } else {
+            reduction.rows(values, stateRows, rows * columns / stateRows, added);
+        }
+        memory.read(position, rowStride, columnStride, held, stateRows, stateColumns);
+        reduction.merge(held, added, stateRows * stateColumns);
+        memory.write(held, stateRows, stateColumns, position, rowStride, columnStride);
+    }
+}
