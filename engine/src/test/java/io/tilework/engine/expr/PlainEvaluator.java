@@ -56,8 +56,11 @@ public final class PlainEvaluator {
                 case Generator.Sequence sequence -> sequence.start().integer() + number * sequence.step().integer();
                 case Generator other -> throw new IllegalArgumentException("not for " + other);
             };
-            case Expr.Elementwise elementwise -> apply(elementwise.op(), elementwise.operands().stream()
-                    .mapToDouble(operand -> broadcast(operand, place)).toArray());
+            case Expr.Elementwise elementwise -> {
+                final double value = apply(elementwise.op(), elementwise.operands().stream()
+                        .mapToDouble(operand -> broadcast(operand, place)).toArray());
+                yield elementwise.dtype().isFloating() ? value : value + 0.0; // integers have no negative zero
+            }
             case Expr.Cast cast -> cast(at(cast.operands().get(0), place), cast.dtype());
             case Expr.Transpose transpose -> {
                 final long[] from = new long[place.length];
