@@ -16,7 +16,6 @@ import io.tilework.engine.grid.Slice;
 import io.tilework.engine.tensor.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -47,22 +46,22 @@ public final class Creation {
         return new NDArray(new Expr.Source(source, all, grid, Origin.caller()));
     }
 
-    /** The stored chunks, joined along the last dimensions first until a block is no longer small. */
+    /** The stored chunks, joined by twos along every dimension until a block is no longer small. */
     private static ChunkGrid natural(final BlockSource source) {
         final ChunkGrid stored = source.chunks();
         if (source.readsAnyPart()) {
             return Chunking.auto().grid(stored.shape(), source.dtype());
         }
-        long bytes = Math.max(1, stored.largestBlock().elements() * source.dtype().byteSize());
-        final List<Chunks> chunks = new ArrayList<>(stored.dimensions());
-        for (int d = chunks.size() - 1; d >= 0 && bytes < SMALL_CHUNK_BYTES; d--) {
-            if (chunks.get(d) instanceof Chunks.Regular regular) {
-                final long factor = Math.min(regular.count(), Math.ceilDiv(SMALL_CHUNK_BYTES, bytes));
-                chunks.set(d, Chunks.regular(regular.length(), regular.size() * factor));
-                bytes *= factor;
-            }
+        ChunkGrid joined = stored;
+        while (joined.blockCount() > 1
+                && joined.largestBlock().elements() * source.dtype().byteSize() < SMALL_CHUNK_BYTES) {
+            joined = new ChunkGrid(joined.dimensions().stream().map(Creation::joinedByTwos).toList());
         }
-        return new ChunkGrid(chunks);
+        return joined;
+    }
+
+    private static Chunks joinedByTwos(final Chunks chunks) {
+        return Chunks.regular(chunks.length(), Math.max(1, Math.min(chunks.length(), 2 * chunks.largest())));
     }
 
     /** An array over a Java array of a primitive type, which is not copied and must not change while the array is used. */

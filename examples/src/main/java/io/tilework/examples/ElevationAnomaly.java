@@ -17,7 +17,7 @@ import java.util.Locale;
  * <pre>
  * elevation: NDArray(shape=(344, 403), dtype=int16, chunks=(344, 403))
  * mean elevation 531.0 m
- * anomaly from -2.19 to 3.66 standard deviations
+ * anomaly from -2.27 to 4.08 standard deviations
  * </pre>
  */
 public final class ElevationAnomaly {

@@ -20,7 +20,7 @@ import java.io.IOException;
  * <pre>
  * the array has 122 MiB
  * never above the budget: true
- * refused: this needs at least 122 MiB of memory
+ * refused: this needs at least 128 MiB of memory
  * </pre>
  */
 public final class OutOfCore {

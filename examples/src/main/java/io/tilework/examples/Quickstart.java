@@ -15,10 +15,10 @@ import java.nio.file.Path;
  * <p>Prints:
  *
  * <pre>
- * [[ 0.  1.  2.]
- *  [ 1.  2.  3.]
- *  [ 2.  3.  4.]]
- * y is NDArray(shape=(1000, 1000), dtype=float64, chunks=(250, 250))
+ * [[0. 1. 2.]
+ *  [2. 3. 4.]
+ *  [4. 5. 6.]]
+ * y is NDArray(shape=(1000, 1000), dtype=float64, chunks=(500, 500))
  * y[3, 7] is right: true
  * </pre>
  */

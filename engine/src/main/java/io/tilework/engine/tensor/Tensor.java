@@ -386,9 +386,9 @@ public final class Tensor implements AutoCloseable {
         return TensorArrays.copied(pool, DType.BOOL, shape, MemorySegment.ofArray(bytes));
     }
 
-    /** The dtype and the shape; {@link TensorPrinter} prints the elements. */
+    /** The elements as NumPy prints them, in summary where there are many; see {@link TensorPrinter}. */
     @Override
     public String toString() {
-        return dtype + shape.toString();
+        return isClosed() ? "closed " + dtype + shape : TensorPrinter.print(this);
     }
 }
