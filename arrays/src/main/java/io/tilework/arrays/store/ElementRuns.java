@@ -22,6 +22,12 @@ record ElementRuns(Tensor target, long[] counts, long[] fileSteps, long fileStar
     /** Shorter runs are cheaper to copy out of mapped memory than to ask for one by one. */
     private static final long LONG_BYTES = 4096;
 
+    /**
+     * Runs that are so far apart cost a page fault each when mapped, and the kernel then reads what lies around them too: up to
+     * the whole file, for one row of a file in Fortran order.
+     */
+    private static final long APART_BYTES = 64 << 10;
+
     /** Finds the longest runs of a selection. */
     static ElementRuns of(final ElementFile file, final List<Slice> selection, final Tensor target) {
         final Shape shape = file.layout().storedShape();
@@ -48,9 +54,13 @@ record ElementRuns(Tensor target, long[] counts, long[] fileSteps, long fileStar
         return new ElementRuns(target, counts, steps, start, run);
     }
 
-    /** Whether it is worth to read them one by one. */
-    boolean areLong() {
-        return runBytes >= LONG_BYTES || target.segment().isNative() && runBytes == target.bytes();
+    /** Whether reading them one by one is better than copying them out of mapped memory. */
+    boolean areLongOrFarApart() {
+        boolean apart = target.segment().isNative();
+        for (int d = 0; d < counts.length; d++) {
+            apart &= counts[d] == 1 || Math.abs(fileSteps[d]) >= APART_BYTES;
+        }
+        return apart || runBytes >= LONG_BYTES;
     }
 
     /** Reads them; where the file ends too early, the target keeps what it held. */

@@ -11,6 +11,7 @@ import io.tilework.engine.grid.Slice;
 import io.tilework.engine.memory.Scratch;
 import io.tilework.engine.tensor.Tensor;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /** An NPY file, which is opened anew for every read, so that nothing has to be closed. */
@@ -48,13 +49,15 @@ record NpySource(ElementFile elements) implements BlockSource {
 
     @Override
     public long scratchBytes(final List<Slice> selection) {
-        return 0;
+        return ElementFile.stageBytes(elements.layout(), selection);
     }
 
     @Override
     public long read(final List<Slice> selection, final Tensor target, final Scratch scratch) {
+        final long stageBytes = scratchBytes(selection);
+        final MemorySegment stage = stageBytes == 0 ? MemorySegment.NULL : scratch.borrow(stageBytes);
         try {
-            final long bytes = elements.read(selection, target);
+            final long bytes = elements.read(selection, target, stage);
             elements.layout().swapIfForeign(target);
             return bytes;
         } catch (final IOException e) {

@@ -22,7 +22,7 @@ import java.util.List;
 /**
  * One read of a Zarr array: chunk after chunk, through buffers that are borrowed once.
  *
- * <p>Raw chunks need no buffer, see {@link ElementFile}. Others need one for the encoded bytes, and one for the decoded chunk
+ * <p>Raw chunks need no buffer in C order, and else a stage, see {@link ElementFile}. Others need one for the encoded bytes, and one for the decoded chunk
  * unless it can be decoded straight into the target. That is so where one whole chunk is read, the usual case, for which
  * {@link #scratchBytes} announces the first buffer only. The target is contiguous then, as all blocks are; should a caller
  * outside of a run pass another one, the decoded chunk goes through memory of its own.
@@ -36,6 +36,8 @@ final class ChunkReading {
     private final Scratch scratch;
     private final long chunkBytes;
     private final boolean oneChunk;
+    private final long stageBytes;
+    private MemorySegment stage;
     private MemorySegment encodedRoom;
     private MemorySegment decodedRoom;
     private MemorySegment betweenRoom;
@@ -47,12 +49,16 @@ final class ChunkReading {
         this.scratch = scratch;
         this.chunkBytes = array.chunk().bytes();
         this.oneChunk = isOneChunk(array, selection);
+        this.stageBytes = array.codecs().isEmpty() ? ElementFile.stageBytes(array.chunk(), selection) : 0;
     }
 
     /** The most bytes that reading a selection borrows. */
     static long scratchBytes(final ZarrArray array, final List<Slice> selection) {
-        if (array.codecs().isEmpty() || selection.stream().anyMatch(slice -> slice.count() == 0)) {
+        if (selection.stream().anyMatch(slice -> slice.count() == 0)) {
             return 0;
+        }
+        if (array.codecs().isEmpty()) {
+            return ElementFile.stageBytes(array.chunk(), selection);
         }
         final long chunkBytes = array.chunk().bytes();
         final long encoded = BlockPool.roundedBytes(array.codecs().encodedBound(chunkBytes))
@@ -111,7 +117,10 @@ final class ChunkReading {
             throw StoreFaults.corrupt(file, "the chunk is corrupt: it has " + bytes + " bytes, but should have "
                     + chunkBytes);
         }
-        bytesRead += new ElementFile(file, 0, array.chunk()).read(within, place);
+        if (stage == null) {
+            stage = stageBytes == 0 ? MemorySegment.NULL : scratch.borrow(stageBytes);
+        }
+        bytesRead += new ElementFile(file, 0, array.chunk()).read(within, place, stage);
     }
 
     private void readEncoded(final Path file, final List<Slice> within, final Tensor place)
