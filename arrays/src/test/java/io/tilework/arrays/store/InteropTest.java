@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * NumPy and zarr-python read what Tilework writes, and the other way round: all dtypes, versions and codecs.
  *
- * <p>Runs where the environment variable or system property {@code TILEWORK_PYTHON} names a Python with these packages, or
+ * <p>Runs where the environment variable {@code TILEWORK_PYTHON} names a Python with these packages, or
  * {@code python3} is one; see interop/README.md. Is skipped elsewhere.
  */
 class InteropTest {
@@ -113,7 +113,7 @@ class InteropTest {
     }
 
     private static String python() throws IOException, InterruptedException {
-        for (final String python : Stream.of(System.getProperty("TILEWORK_PYTHON"), System.getenv("TILEWORK_PYTHON"), "python3")
+        for (final String python : Stream.of(System.getenv("TILEWORK_PYTHON"), "python3")
                 .flatMap(name -> Optional.ofNullable(name).stream()).toList()) {
             if (output(python, "-c", "import zarr, numpy; print(zarr.__version__ >= '3')").equals("True")) {
                 return python;
