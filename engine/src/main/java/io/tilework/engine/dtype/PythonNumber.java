@@ -1,6 +1,7 @@
 package io.tilework.engine.dtype;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Writes floating point numbers as Python does: the shortest digits that read back as the same number. */
 final class PythonNumber {
@@ -22,14 +23,23 @@ final class PythonNumber {
         if (value == 0) {
             return 1 / value > 0 ? "0.0" : "-0.0";
         }
-        // Since JDK 19 these give the shortest digits (Raffaello Giulietti, "The Schubfach way to render doubles").
-        final BigDecimal shortest = new BigDecimal(single ? Float.toString((float) value) : Double.toString(value))
-                .stripTrailingZeros();
+        final BigDecimal shortest = shortest(value, single);
         final int exponent = shortest.precision() - shortest.scale() - 1;
         if (exponent < POSITIONAL_FROM || exponent >= POSITIONAL_BELOW) {
             return scientific(shortest, exponent);
         }
         return shortest.scale() <= 0 ? shortest.toBigInteger() + ".0" : shortest.toPlainString();
+    }
+
+    /**
+     * Since JDK 19 the JVM gives the shortest digits (Raffaello Giulietti, "The Schubfach way to render doubles"), but never fewer than
+     * two, where one is enough for the smallest numbers.
+     */
+    private static BigDecimal shortest(final double value, final boolean single) {
+        final BigDecimal digits = new BigDecimal(single ? Float.toString((float) value) : Double.toString(value))
+                .stripTrailingZeros();
+        final BigDecimal oneDigit = digits.round(new MathContext(1));
+        return (single ? oneDigit.floatValue() : oneDigit.doubleValue()) == value ? oneDigit : digits;
     }
 
     /** Such as {@code (1+2j)}, {@code 2j}. */
