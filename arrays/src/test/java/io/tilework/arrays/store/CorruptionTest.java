@@ -65,7 +65,7 @@ class CorruptionTest {
             final Random random) throws IOException {
         final Path file = files.get(random.nextInt(files.size()));
         final byte[] sound = Files.readAllBytes(file);
-        Files.write(file, damaged(sound, random));
+        replace(file, damaged(sound, random));
         try (Samples samples = new Samples(1)) {
             final BlockSource source = Stores.open(path);
             final List<Slice> selection = LongStream.of(source.chunks().shape().toArray())
@@ -83,8 +83,14 @@ class CorruptionTest {
         } catch (final StoreException expected) {
             assertEquals(0, expected.getMessage().indexOf("cannot read " + path));
         } finally {
-            Files.write(file, sound);
+            replace(file, sound);
         }
+    }
+
+    /** Makes a new file, since some file systems flush one that is overwritten, which takes long. */
+    private static void replace(final Path file, final byte[] bytes) throws IOException {
+        Files.delete(file);
+        Files.write(file, bytes);
     }
 
     /** Flips bits, cuts the end off, or puts noise at the end. */
