@@ -81,6 +81,16 @@ public enum DType {
         return kind == Kind.COMPLEX;
     }
 
+    /** The largest value of a bool or integer type; of uint64 its bits. */
+    public long largestInteger() {
+        return kind == Kind.BOOL ? 1 : -1L >>> Long.SIZE - 8 * byteSize + (kind == Kind.SIGNED ? 1 : 0);
+    }
+
+    /** The smallest value of a bool or integer type. */
+    public long smallestInteger() {
+        return kind == Kind.SIGNED ? -largestInteger() - 1 : 0;
+    }
+
     /** NumPy's name, such as {@code float64}. */
     @Override
     public String toString() {
