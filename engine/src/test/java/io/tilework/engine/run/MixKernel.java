@@ -9,8 +9,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Computes int64 elements that depend on every element of every input, on the order of the inputs, and on the place of the block: a
- * block that was mixed up, overwritten or read too early shows in the result.
+ * Computes int64 elements that depend on every element of every input, on the order of the inputs, and on the place of
+ * the block: a block that was mixed up, overwritten or read too early shows in the result.
  *
  * @param name tells kernels apart
  * @param accumulated which input is accumulated into the output, or -1

@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * Random small plans by seed: layers with random grids that take from each other through every kind of {@link DimensionRule}, chains of
- * accumulations and scans, layers that nobody asks for, and one to three results. All elements are int64, made by
- * {@link HashSource} and {@link MixKernel} and brought to {@link CollectingSink}s.
+ * Random small plans by seed: layers with random grids that take from each other through every kind of {@link
+ * DimensionRule}, chains of accumulations and scans, layers that nobody asks for, and one to three results. All
+ * elements are int64, made by {@link HashSource} and {@link MixKernel} and brought to {@link CollectingSink}s.
  */
 public final class RandomPlans {
 
@@ -157,7 +157,10 @@ public final class RandomPlans {
         return new LayerInput(source.id(), new BlockMap(rules, output.blocks()), LayerInput.Use.READ);
     }
 
-    /** The last step of a chain, for an output of any rank but 0, which {@link #outputGrid} avoids once there are chains. */
+    /**
+     * The last step of a chain, for an output of any rank but 0, which {@link #outputGrid} avoids once there are
+     * chains.
+     */
     private static DimensionRule lastStep(final Chunks steps, final ChunkGrid output) {
         return output.rank() == 0 ? new DimensionRule.Whole(steps.count()) : new DimensionRule.Fixed(steps.count() - 1);
     }

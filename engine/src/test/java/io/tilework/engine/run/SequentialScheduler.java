@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The reference that every scheduler is compared with: plain recursion on the calling thread. Keeps every block until the end and obeys no
- * budget, hears no cancellation, and recurs as deep as the plan.
+ * The reference that every scheduler is compared with: plain recursion on the calling thread. Keeps every block until
+ * the end and obeys no budget, hears no cancellation, and recurs as deep as the plan.
  */
 public final class SequentialScheduler implements Scheduler {
 

@@ -4,8 +4,8 @@ package io.tilework.scheduler.logic;
  * What the logic wants done.
  *
  * <p>{@link StartTask}, {@link SpillBlock} and {@link RestoreBlock} are work for a free worker, and are answered by an
- * {@link Event}. There are never more of them under way than workers. The others are done at once, in the order in which
- * they come, before any work that comes later is begun: it counts on their memory.
+ * {@link Event}. There are never more of them under way than workers. The others are done at once, in the order in
+ * which they come, before any work that comes later is begun: it counts on their memory.
  */
 public sealed interface Action {
 

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Decides which task may book memory, and books all of it at once: the inputs that are not in memory, and a workspace for
- * reading them and, after that, for the output and its scratch. A booked task needs nothing more to come to its end.
+ * Decides which task may book memory, and books all of it at once: the inputs that are not in memory, and a workspace
+ * for reading them and, after that, for the output and its scratch. A booked task needs nothing more to come to its
+ * end.
  *
- * <p>The <em>head</em> is the first task in sequential order that is not done and whose computed inputs are made. It may drop
- * any idle cheap block. Tasks behind it run ahead: they drop only blocks that no known task takes, and leave free what the
- * hungriest task of the plan needs, so that what they make never forces a block to disk. Only a task after which less is in memory
- * than before may use that too. While the head finds no room, no other kind of task is booked, so that it will.
+ * <p>The <em>head</em> is the most urgent task that is not done and whose computed inputs are made. It may drop any
+ * droppable block. Tasks behind it run ahead: they drop only blocks that no candidate takes, and what they make must
+ * leave room, beside all else that cannot be dropped, for the hungriest task of the plan; so running ahead never forces
+ * a block to disk. A task after which no more is in memory than before that cannot be dropped may always run ahead.
+ * While the head finds no room, only tasks are booked that leave more room than they found, so that it will find some
+ * when what is running has ended.
  */
 final class Admission {
 
@@ -18,23 +21,29 @@ final class Admission {
     private static final int LOOKED_AT = 8;
 
     /** What a task may do to find room. */
-    private enum Right { HEAD, AHEAD, AHEAD_SHRINKING }
+    private enum Right { HEAD, AHEAD, AHEAD_OF_STUCK_HEAD }
 
     private final Ledger ledger;
     private final Dispatch dispatch;
+    private final Spilling spilling;
     private final Candidates candidates;
     private final long reserveBytes;
     private final List<Task> booked = new ArrayList<>();
 
+    /** What {@link #measure} found: the needs of one task. */
     private long stamp;
     private long fetchedBytes;
     private long workspaceBytes;
-    private long ownIdleBytes;
     private long growthBytes;
+    /** Its inputs in memory that could be dropped, were they not its inputs, and the idle ones among them. */
+    private long presentBytes;
+    private long ownIdleBytes;
 
-    Admission(final Ledger ledger, final Dispatch dispatch, final Candidates candidates, final long reserveBytes) {
+    Admission(final Ledger ledger, final Dispatch dispatch, final Spilling spilling, final Candidates candidates,
+            final long reserveBytes) {
         this.ledger = ledger;
         this.dispatch = dispatch;
+        this.spilling = spilling;
         this.candidates = candidates;
         this.reserveBytes = reserveBytes;
     }
@@ -49,7 +58,7 @@ final class Admission {
         if (book(first, right)) {
             return true;
         }
-        final Right others = right == Right.HEAD ? Right.AHEAD_SHRINKING : Right.AHEAD;
+        final Right others = right == Right.HEAD ? Right.AHEAD_OF_STUCK_HEAD : Right.AHEAD;
         int seen = 1;
         for (Task task = first.after; task != null && seen < LOOKED_AT; task = task.after) {
             if (book(task, others)) {
@@ -62,7 +71,7 @@ final class Admission {
 
     private boolean isHead(final Task task) {
         for (int i = 0; i < booked.size(); i++) {
-            if (booked.get(i).place < task.place) {
+            if (booked.get(i).comesBefore(task)) {
                 return false;
             }
         }
@@ -73,22 +82,45 @@ final class Admission {
         if (!measure(task)) {
             return false;
         }
-        final long room = ledger.freeBytes() + ledger.unwantedBytes() + switch (right) {
-            case HEAD -> ledger.wantedBytes() - ownIdleBytes;
-            case AHEAD -> growthBytes <= 0 ? 0 : -reserveBytes;
-            case AHEAD_SHRINKING -> growthBytes <= 0 ? 0 : Long.MIN_VALUE / 2;
+        final long room = ledger.freeBytes() + ledger.unwantedBytes()
+                + (right == Right.HEAD ? ledger.wantedBytes() - ownIdleBytes : 0);
+        final boolean may = switch (right) {
+            case HEAD -> true;
+            case AHEAD -> growthBytes <= 0
+                    || ledger.solidBytes() + task.outputBytes() + reserveBytes <= ledger.budgetBytes();
+            case AHEAD_OF_STUCK_HEAD -> growthBytes < 0 || growthBytes == 0 && fetchedBytes == 0;
         };
-        if (fetchedBytes + workspaceBytes > room) {
+        if (!may || fetchedBytes + workspaceBytes > room) {
             return false;
         }
         bookMeasured(task);
         return true;
     }
 
+    /** Spills a block, although tasks run, if that helps those that find no room; false if it does not. */
+    boolean makeWay() {
+        final Task first = candidates.first();
+        if (first == null) {
+            return false;
+        }
+        if (!isHead(first) || !measure(first)) {
+            return spilling.makeWay(0);
+        }
+        long endingBytes = 0;
+        for (final Task running : booked) {
+            for (final Block input : running.inputs) {
+                endingBytes += input.solid && input.uses == 1 ? input.bytes : 0;
+            }
+        }
+        return spilling.makeWay(fetchedBytes + workspaceBytes + presentBytes + ledger.solidBytes() - endingBytes
+                - ledger.budgetBytes());
+    }
+
     /** Finds out what a task needs; false if one of its inputs is on its way to disk. */
     private boolean measure(final Task task) {
         stamp++;
         fetchedBytes = 0;
+        presentBytes = 0;
         ownIdleBytes = 0;
         growthBytes = task.outputBytes();
         long readings = 0;
@@ -117,12 +149,12 @@ final class Admission {
     private void measurePresent(final Block input, final Task task) {
         if (input.state == Block.State.SPILLED) {
             fetchedBytes += input.bytes;
-            growthBytes += input.bytes;
         }
-        if (input.list != null && input.isCheap()) {
-            ownIdleBytes += input.bytes;
+        if (input.state != Block.State.SPILLED && !input.solid) {
+            presentBytes += input.bytes;
+            ownIdleBytes += input.list != null ? input.bytes : 0;
         }
-        if (input.uses == 1 && input != task.accumulated()) {
+        if (input.solid && input.uses == 1 && input != task.accumulated()) {
             growthBytes -= input.bytes;
         }
     }
@@ -134,6 +166,7 @@ final class Admission {
         }
         ledger.dropUntilFree(fetchedBytes + workspaceBytes);
         ledger.book(fetchedBytes + workspaceBytes);
+        ledger.bookOutput(task);
         task.workspaceBytes = workspaceBytes;
         task.state = Task.State.BOOKED;
         booked.add(task);

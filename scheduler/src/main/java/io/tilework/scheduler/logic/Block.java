@@ -6,16 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A block that the run has to do with: one that is made, or is about to be. Blocks long used up and blocks far ahead have no
- * such object. Two of them are never alive for the same block, so identity is equality.
+ * A block that the run has to do with: one that is made, or is about to be. Blocks long used up and blocks far ahead
+ * have no such object. Two of them are never alive for the same block, so identity is equality.
  *
  * <pre>
- *   computed:  EXPANDING -> PENDING -> RUNNING -> RESIDENT -> (used up)
- *                                                 RESIDENT -> SPILLING -> SPILLED -> RESTORING -> RESIDENT
- *   cheap:     ABSENT -> RUNNING -> RESIDENT -> ABSENT      (dropped, to be made again; or used up)
+ *   computed:  EXPANDING -> PENDING -> RUNNING -> RESIDENT            (made; used up at its last use)
+ *                                                 RESIDENT -> SPILLING -> RESIDENT   (written to disk)
+ *                                                 RESIDENT -> SPILLED                (dropped, since it is on disk)
+ *                                                 SPILLED -> RESTORING -> RESIDENT
+ *   cheap:     ABSENT -> RUNNING -> RESIDENT -> ABSENT                 (dropped, to be made again; or used up)
  * </pre>
  *
- * <p>Once restored, a block keeps its file, so that it can leave memory again (RESIDENT -> SPILLED) without being written.
+ * <p>A block keeps its file until it is used up, so it is written once at most.
  */
 public final class Block {
 
@@ -48,9 +50,13 @@ public final class Block {
     State state;
     /** Whether there is a file of it. */
     boolean onDisk;
+    /** Whether its content is, or will be, in memory only, and takes computing to make again. */
+    boolean solid;
     /** How many inputs of booked tasks it is: it must not leave memory. */
     int pins;
-    /** How many inputs of known tasks it is. */
+    /** How many inputs of known tasks it is: they refer to it, so it must be found in the table. */
+    int known;
+    /** How many inputs of tasks that could run it is. */
     int wanted;
     /** What the task that makes it borrows; -1 until it is asked. Of cheap blocks only. */
     long scratchBytes = -1;

@@ -1,8 +1,8 @@
 package io.tilework.scheduler.logic;
 
 /**
- * The pending tasks whose computed inputs are all made, in sequential order. There are few more of them than workers, and
- * most come at the end, so a linked list serves.
+ * The pending tasks whose computed inputs are all made, in sequential order. There are few more of them than workers,
+ * and most come at the end, so a linked list serves.
  */
 final class Candidates {
 
@@ -21,7 +21,7 @@ final class Candidates {
 
     void add(final Task task) {
         Task before = last;
-        while (before != null && before.place > task.place) {
+        while (before != null && task.comesBefore(before)) {
             before = before.before;
         }
         task.before = before;

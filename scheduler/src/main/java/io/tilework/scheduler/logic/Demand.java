@@ -9,12 +9,12 @@ import io.tilework.engine.plan.Plan;
 /**
  * Which blocks of each layer a run may ask for, as a box around them.
  *
- * <p>A slice of a result needs some blocks of the layers below and not the others. Uses by tasks that never run must not be
- * counted, or blocks would wait for them in memory. The box is exact wherever consumers ask for boxes that meet; otherwise it
- * holds more, and the blocks concerned stay (in memory or spilled) until the run ends.
+ * <p>A slice of a result needs some blocks of the layers below and not the others. Uses by tasks that never run must
+ * not be counted, or blocks would wait for them in memory. The box is exact wherever consumers ask for boxes that meet;
+ * otherwise it holds more, and the blocks concerned stay (in memory or spilled) until the run ends.
  *
- * <p>Every {@link DimensionRule} is monotone where it gives anything, so the image of an interval lies between the images of
- * its ends.
+ * <p>Every {@link DimensionRule} is monotone where it gives anything, so the image of an interval lies between the
+ * images of its ends.
  */
 final class Demand {
 

@@ -5,16 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brings the tasks of a plan into sequential order, only as far ahead as the workers need it.
+ * Makes the tasks of a plan known in sequential order, only as far ahead as the workers need it.
  *
- * <p>The order is depth-first from the blocks of the results: what a task needs comes just before it, so blocks are used soon after
- * they are made. Cheap blocks are not in it: they are made when a task that takes them is booked. Several {@link Lane}s,
- * one per block of a result, are open at once, the oldest preferred; so a long chain, of which one step can run at a time,
- * does not keep the other workers idle. A task gets its place when all tasks it depends on have theirs, whatever the lanes
- * do: this is what {@link LocalLogic} relies on.
+ * <p>The order is depth-first from the blocks of the results: what a task needs comes just before it, so blocks are
+ * used soon after they are made. Cheap blocks are not in it: they are made when a task that takes them is booked.
+ * Several {@link Lane}s, one per block of a result, are open at once, the oldest preferred; so a long chain, of which
+ * one step can run at a time, does not keep the other workers idle. Whatever the lanes do, a task becomes known after
+ * all tasks it depends on: this is what {@link LocalLogic} relies on.
  *
- * <p>Open are at most {@code 2 w} lanes for {@code w} workers, each with at most {@code w / 2 + 3} tasks that wait for others, and
- * {@code 2 w} tasks that do not; so the state is bounded however large the plan.
+ * <p>For {@code w} workers, {@code w + 2} tasks are known that could run, if there are as many, and at most {@code 2 w}
+ * lanes are open, each with at most {@code w / 2 + 3} tasks that wait for others. So the state is bounded however large
+ * the plan.
  */
 final class Expander {
 
@@ -28,7 +29,7 @@ final class Expander {
     private final List<Lane> lanes = new ArrayList<>();
     private Lane exhausted;
     private boolean rootsLeft = true;
-    private long places;
+    private long lanesOpened;
 
     Expander(final RootOrder roots, final BlockTable table, final Ledger ledger, final Candidates candidates,
             final int workers) {
@@ -36,7 +37,7 @@ final class Expander {
         this.table = table;
         this.ledger = ledger;
         this.candidates = candidates;
-        this.candidatesWanted = 2 * workers;
+        this.candidatesWanted = workers + 2;
         this.waitingPerLane = workers / 2 + 3;
         this.lanesMax = 2 * workers;
     }
@@ -56,9 +57,8 @@ final class Expander {
     private boolean expandOpenLane() {
         for (int i = 0; i < lanes.size(); i++) {
             final Lane lane = lanes.get(i);
-            final Task task = lane.waitingTasks() < waitingPerLane ? lane.next(places) : null;
+            final Task task = lane.waitingTasks() < waitingPerLane ? lane.next() : null;
             if (task != null) {
-                places++;
                 if (lane.isExhausted()) {
                     exhausted = lanes.remove(i);
                 }
@@ -74,7 +74,7 @@ final class Expander {
         if (!rootsLeft || lanes.size() >= lanesMax) {
             return false;
         }
-        final Lane lane = new Lane(table, ledger, exhausted);
+        final Lane lane = new Lane(lanesOpened++, table, ledger, exhausted);
         exhausted = null;
         lane.begin(roots.layer(), roots.number());
         lanes.add(lane);
@@ -92,9 +92,16 @@ final class Expander {
             throw new TileworkBug(task + " accumulates into a block of another size, " + task.inputs[task.accumulated]);
         }
         if (task.missing == 0) {
-            candidates.add(task);
+            becomeCandidate(task);
         } else {
             task.lane.countWaiting(1);
+        }
+    }
+
+    private void becomeCandidate(final Task task) {
+        candidates.add(task);
+        for (final Block input : task.inputs) {
+            ledger.want(input);
         }
     }
 
@@ -103,7 +110,7 @@ final class Expander {
         task.missing--;
         if (task.missing == 0) {
             task.lane.countWaiting(-1);
-            candidates.add(task);
+            becomeCandidate(task);
         }
     }
 }

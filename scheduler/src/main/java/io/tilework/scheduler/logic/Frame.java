@@ -3,8 +3,8 @@ package io.tilework.scheduler.logic;
 import java.util.Arrays;
 
 /**
- * A block whose task is not yet in order, because the tasks of its inputs come first: one level of the depth-first search.
- * Frames are used again, so that expanding a task makes few objects.
+ * A block whose task is not yet in order, because the tasks of its inputs come first: one level of the depth-first
+ * search. Frames are used again, so that expanding a task makes few objects.
  */
 final class Frame {
 
@@ -67,7 +67,8 @@ final class Frame {
     /**
      * Collects inputs; a computed block that has no task yet ends it. Called again, it goes on with that block.
      *
-     * @return whether all inputs are known; if not, {@link #missingLayer} and {@link #missingNumber} tell which to expand
+     * @return whether all inputs are known; if not, {@link #missingLayer} and {@link #missingNumber} tell which to
+     *     expand
      */
     boolean collect(final BlockTable table, final Ledger ledger) {
         for (final InputView[] all = block.view.inputs(); input < all.length; input++) {
@@ -81,7 +82,7 @@ final class Frame {
                     return false;
                 }
                 add(found, current.accumulates());
-                ledger.want(found);
+                ledger.know(found);
             } while (advance(current.source().rank()));
             inBox = false;
         }

@@ -1,16 +1,16 @@
 package io.tilework.scheduler.logic;
 
 /**
- * Makes room for the head when nothing else is left to do: its inputs are brought to memory one after the other, and whatever
- * is not among them leaves memory, cheap blocks first, computed ones to disk.
+ * Makes room for the head when nothing else is left to do: its inputs are brought to memory one after the other, and
+ * whatever is not among them leaves memory, cheap blocks first, computed ones to disk.
  *
- * <p>While the k-th input is fetched, only the inputs before it must stay; inputs behind it stay as long as anything else can go. So what has
- * to fit is, at its worst, the inputs before plus one input plus the scratch of reading it, and at last all inputs, the output
- * and its scratch: what {@link io.tilework.engine.plan.MemoryNeed} promised to fit. An input that is accumulated comes last,
- * since the plan's promise counts it as the output.
+ * <p>While the k-th input is fetched, only the inputs before it must stay; inputs behind it stay as long as anything
+ * else can go. So what has to fit is, at its worst, the inputs before plus one input plus the scratch of reading it,
+ * and at last all inputs, the output and its scratch: what {@link io.tilework.engine.plan.MemoryNeed} promised to fit.
+ * An input that is accumulated comes last, since the plan's promise counts it as the output.
  *
- * <p>Nothing else is booked meanwhile, so this ends: each round fetches an input for good, or moves a block out of memory, of
- * which there are finitely many between two fetches.
+ * <p>Nothing else is booked meanwhile, so this ends: each round fetches an input for good, or moves a block out of
+ * memory, of which there are finitely many between two fetches.
  */
 final class Gathering {
 
@@ -26,15 +26,16 @@ final class Gathering {
 
     private final Ledger ledger;
     private final Dispatch dispatch;
+    private final Spilling spilling;
     private final Admission admission;
     private Task task;
     private boolean[] held;
     private int next;
-    private long spillingBytes;
 
-    Gathering(final Ledger ledger, final Dispatch dispatch, final Admission admission) {
+    Gathering(final Ledger ledger, final Dispatch dispatch, final Spilling spilling, final Admission admission) {
         this.ledger = ledger;
         this.dispatch = dispatch;
+        this.spilling = spilling;
         this.admission = admission;
     }
 
@@ -83,6 +84,7 @@ final class Gathering {
         final Progress room = makeRoom(own);
         if (room == Progress.STARTED) {
             ledger.book(own);
+            ledger.bookOutput(task);
             task.workspaceBytes = own;
             admission.startGathered(task);
             task = null;
@@ -115,21 +117,18 @@ final class Gathering {
     /** Moves blocks out of memory; {@code STARTED} means that there is room. */
     private Progress makeRoom(final long bytes) {
         while (ledger.freeBytes() < bytes) {
-            final Block victim = ledger.victim();
-            if (ledger.freeBytes() + spillingBytes >= bytes) {
+            final Block droppable = ledger.droppable();
+            if (droppable != null) {
+                ledger.drop(droppable);
+            } else if (ledger.freeBytes() + spilling.bytes() >= bytes) {
                 return Progress.WAITING;
-            } else if (victim == null) {
-                if (!letGo()) {
-                    return spillingBytes > 0 ? Progress.WAITING : Progress.STARVED;
+            } else if (ledger.spillable() != null) {
+                if (!dispatch.hasIdleWorker()) {
+                    return Progress.WAITING;
                 }
-            } else if (ledger.canEvict(victim)) {
-                ledger.evict(victim);
-            } else if (dispatch.hasIdleWorker()) {
-                ledger.become(victim, Block.State.SPILLING);
-                spillingBytes += victim.bytes;
-                dispatch.begin(new Action.SpillBlock(victim));
-            } else {
-                return Progress.WAITING;
+                spilling.begin(ledger.spillable());
+            } else if (!letGo()) {
+                return spilling.bytes() > 0 ? Progress.WAITING : Progress.STARVED;
             }
         }
         return Progress.STARTED;
@@ -146,11 +145,6 @@ final class Gathering {
             }
         }
         return false;
-    }
-
-    /** A block was spilled, or could not be. */
-    void spillEnded(final Block block) {
-        spillingBytes -= block.bytes;
     }
 
     /** Gives back what is booked for a task that will not run. */

@@ -30,6 +30,20 @@ final class IdleList {
         bytes += block.bytes;
     }
 
+    /** Has a block of this list be the next to go. */
+    void moveFirst(final Block block) {
+        remove(block);
+        block.list = this;
+        block.after = first;
+        if (first == null) {
+            last = block;
+        } else {
+            first.before = block;
+        }
+        first = block;
+        bytes += block.bytes;
+    }
+
     void remove(final Block block) {
         if (block.before == null) {
             first = block.after;

@@ -58,8 +58,8 @@ final class InputView {
     }
 
     /**
-     * The blocks that an output block takes: from {@code low}, included, to {@code high}, excluded, in each dimension of the
-     * source. The same as {@link BlockMap#inputs}, without an object per block.
+     * The blocks that an output block takes: from {@code low}, included, to {@code high}, excluded, in each dimension
+     * of the source. The same as {@link BlockMap#inputs}, without an object per block.
      *
      * @return whether there are any
      */

@@ -3,18 +3,20 @@ package io.tilework.scheduler.logic;
 import java.util.Arrays;
 
 /**
- * Brings the tasks that one block of a result depends on into order: a depth-first search, inputs first, that stops at each
- * task it finds and goes on when the next is wanted. The search keeps its own stack, of the depth of the plan.
+ * Brings the tasks that one block of a result depends on into order: a depth-first search, inputs first, that stops at
+ * each task it finds and goes on when the next is wanted. The search keeps its own stack, of the depth of the plan.
  *
- * <p>A chain, whose blocks are each made from the one before, would make the stack as deep as the chain is long. So the search walks back
- * to the first step that is not known yet, and from there forward on one frame.
+ * <p>A chain, whose blocks are each made from the one before, would make the stack as deep as the chain is long. So the
+ * search walks back to the first step that is not known yet, and from there forward on one frame.
  *
- * <p>Blocks on the stack are in the table as {@code EXPANDING}. A lane that comes upon a block that another lane is expanding
- * waits until that has become a task. This cannot go round in a circle: every block on a stack is needed by those below it, so
- * if a lane waits for a block of another lane, which waits for one of a third, each needs the next one, and a plan has no circles.
+ * <p>Blocks on the stack are in the table as {@code EXPANDING}. A lane that comes upon a block that another lane is
+ * expanding waits until that has become a task. This cannot go round in a circle: every block on a stack is needed by
+ * those below it, so if a lane waits for a block of another lane, which waits for one of a third, each needs the next
+ * one, and a plan has no circles.
  */
 final class Lane {
 
+    private final long number;
     private final BlockTable table;
     private final Ledger ledger;
     private Frame[] frames;
@@ -24,15 +26,19 @@ final class Lane {
     private long[] low = new long[4];
     private long[] high = new long[4];
 
+    private long places;
+
     /** How many of its tasks wait for other tasks. */
     private int waitingTasks;
 
     /**
      * Creates a lane.
      *
+     * @param number counts the lanes of a run
      * @param exhausted a lane whose frames can be used again, or null
      */
-    Lane(final BlockTable table, final Ledger ledger, final Lane exhausted) {
+    Lane(final long number, final BlockTable table, final Ledger ledger, final Lane exhausted) {
+        this.number = number;
         this.table = table;
         this.ledger = ledger;
         this.frames = exhausted == null ? new Frame[] {new Frame()} : exhausted.frames;
@@ -41,6 +47,10 @@ final class Lane {
     /** Begins with a block of a result. */
     void begin(final LayerView layer, final long number) {
         push(layer, number, 0, 0);
+    }
+
+    long number() {
+        return number;
     }
 
     boolean isExhausted() {
@@ -56,7 +66,7 @@ final class Lane {
     }
 
     /** The next task in order; null if another lane has to make one first. */
-    Task next(final long place) {
+    Task next() {
         if (waitingFor != null && waitingFor.state == Block.State.EXPANDING) {
             return null;
         }
@@ -64,7 +74,7 @@ final class Lane {
         while (true) {
             final Frame top = frames[depth - 1];
             if (top.collect(table, ledger)) {
-                final Task task = top.task(place, this);
+                final Task task = top.task(places++, this);
                 if (!top.beginNextStep(table)) {
                     depth--;
                 }

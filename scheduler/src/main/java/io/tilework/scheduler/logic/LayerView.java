@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A layer as the logic looks at it, several times per task: a block is a number, its inputs are boxes in plain arrays, and the sizes
- * of blocks that no edge of the array cuts short are computed once.
+ * A layer as the logic looks at it, several times per task: a block is a number, its inputs are boxes in plain arrays,
+ * and the sizes of blocks that no edge of the array cuts short are computed once.
  */
 final class LayerView {
 
@@ -152,7 +152,10 @@ final class LayerView {
         return largestScratchBytes;
     }
 
-    /** How many times tasks that may run take a block; never too few, too many only where a plan asks for scattered blocks. */
+    /**
+     * How many times tasks that may run take a block; never too few, too many only where a plan asks for scattered
+     * blocks.
+     */
     long uses(final long[] coordinates) {
         long uses = 0;
         for (int i = 0; i < consumers.size(); i++) {

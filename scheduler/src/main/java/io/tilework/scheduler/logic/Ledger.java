@@ -5,25 +5,38 @@ import io.tilework.engine.error.TileworkBug;
 /**
  * The books: how many bytes are booked, and which blocks could leave memory.
  *
- * <p>Invariants. {@code 0 <= booked <= budget}. Booked are the blocks that are resident, on their way to or from disk, or being made, and
- * the workspaces of booked tasks. A block is idle, and so in one of the four lists, exactly if it is resident and not pinned.
+ * <p>A block that is resident and not pinned is idle. It is <em>droppable</em>, so that its memory is there for the
+ * asking, if it is cheap or has a file; otherwise it is <em>solid</em> and has to be spilled first. Idle blocks leave
+ * by when they are needed again, as far as that is known: first those that no known task takes, then those that a known
+ * task takes some day, then those that a candidate takes; and among these, the one that has been idle longest.
+ *
+ * <p>Invariants. {@code 0 <= booked <= budget}. Booked are the blocks that are resident, on their way to or from disk,
+ * or being made, and the workspaces of booked tasks. {@code solidBytes} are those of these bytes that no dropping can
+ * free: computed blocks without a file, existing ones and booked ones.
  */
 final class Ledger {
+
+    private static final int UNKNOWN = 0;
+    private static final int KNOWN = 1;
+    private static final int WANTED = 2;
 
     private final long budgetBytes;
     private final BlockTable table;
     private final Dispatch dispatch;
     private long bookedBytes;
     private long peakBytes;
-    private final IdleList unwantedCheap = new IdleList();
-    private final IdleList wantedCheap = new IdleList();
-    private final IdleList unwantedComputed = new IdleList();
-    private final IdleList wantedComputed = new IdleList();
+    private long solidBytes;
+    private final IdleList[] droppable = {new IdleList(), new IdleList(), new IdleList()};
+    private final IdleList[] solid = {new IdleList(), new IdleList(), new IdleList()};
 
     Ledger(final long budgetBytes, final BlockTable table, final Dispatch dispatch) {
         this.budgetBytes = budgetBytes;
         this.table = table;
         this.dispatch = dispatch;
+    }
+
+    long budgetBytes() {
+        return budgetBytes;
     }
 
     long bookedBytes() {
@@ -34,18 +47,22 @@ final class Ledger {
         return peakBytes;
     }
 
+    long solidBytes() {
+        return solidBytes;
+    }
+
     long freeBytes() {
         return budgetBytes - bookedBytes;
     }
 
-    /** Cheap idle blocks that no known task takes. */
+    /** Droppable idle blocks that no candidate takes. */
     long unwantedBytes() {
-        return unwantedCheap.bytes();
+        return droppable[UNKNOWN].bytes() + droppable[KNOWN].bytes();
     }
 
-    /** Cheap idle blocks that a known task takes. */
+    /** Droppable idle blocks that a candidate takes. */
     long wantedBytes() {
-        return wantedCheap.bytes();
+        return droppable[WANTED].bytes();
     }
 
     void book(final long bytes) {
@@ -63,6 +80,22 @@ final class Ledger {
         }
     }
 
+    /** The output of a task is booked: from now on it counts as a block that cannot be dropped. */
+    void bookOutput(final Task task) {
+        final Block accumulated = task.accumulated();
+        if (accumulated != null) {
+            setSolid(accumulated, false);
+        }
+        setSolid(task.output, true);
+    }
+
+    private void setSolid(final Block block, final boolean solid) {
+        if (block.solid != solid) {
+            block.solid = solid;
+            solidBytes += solid ? block.bytes : -block.bytes;
+        }
+    }
+
     void pin(final Block block) {
         block.pins++;
         file(block);
@@ -70,6 +103,11 @@ final class Ledger {
 
     void unpin(final Block block) {
         block.pins--;
+        file(block);
+    }
+
+    void know(final Block block) {
+        block.known++;
         file(block);
     }
 
@@ -86,8 +124,7 @@ final class Ledger {
     /** Puts a block into the list where it belongs. */
     private void file(final Block block) {
         final IdleList right = block.state != Block.State.RESIDENT || block.pins > 0 ? null
-                : block.isCheap() ? block.wanted > 0 ? wantedCheap : unwantedCheap
-                : block.wanted > 0 ? wantedComputed : unwantedComputed;
+                : (block.solid ? solid : droppable)[block.wanted > 0 ? WANTED : block.known > 0 ? KNOWN : UNKNOWN];
         if (block.list != right) {
             if (block.list != null) {
                 block.list.remove(block);
@@ -101,6 +138,7 @@ final class Ledger {
     /** A task that took the block is done: it needs it no longer. The last such task frees it. */
     void used(final Block block) {
         block.uses--;
+        block.known--;
         block.wanted--;
         block.pins--;
         if (block.uses <= 0 && block.pins == 0) {
@@ -120,6 +158,7 @@ final class Ledger {
     /** Frees the memory of a resident block. */
     private void free(final Block block, final Action.Cause cause) {
         become(block, cause == Action.Cause.SPILLED ? Block.State.SPILLED : Block.State.ABSENT);
+        setSolid(block, false);
         unbook(block.bytes);
         dispatch.now(new Action.FreeBlock(block, cause));
     }
@@ -131,44 +170,60 @@ final class Ledger {
         }
     }
 
-    /** Drops cheap idle blocks until so many bytes are free: first those that no known task takes. */
+    /** Drops idle blocks until so many bytes are free. */
     void dropUntilFree(final long bytes) {
         while (freeBytes() < bytes) {
-            evict(unwantedCheap.first() != null ? unwantedCheap.first() : wantedCheap.first());
+            drop(droppable());
         }
     }
 
-    /** The idle block that should leave memory first, or null. */
-    Block victim() {
-        for (final IdleList list : new IdleList[] {unwantedCheap, wantedCheap, unwantedComputed, wantedComputed}) {
-            if (list.first() != null) {
-                return list.first();
+    /** The idle block that should be dropped first, or null. */
+    Block droppable() {
+        return first(droppable, WANTED);
+    }
+
+    /** The idle block that should be spilled first, or null. */
+    Block spillable() {
+        return first(solid, WANTED);
+    }
+
+    /** The idle block that should be spilled first and that no candidate takes, or null. */
+    Block spillableAhead() {
+        return first(solid, KNOWN);
+    }
+
+    private static Block first(final IdleList[] lists, final int last) {
+        for (int i = 0; i <= last; i++) {
+            if (lists[i].first() != null) {
+                return lists[i].first();
             }
         }
         return null;
     }
 
-    /** Whether a block can leave memory at once. */
-    boolean canEvict(final Block block) {
-        return block.isCheap() || block.onDisk;
-    }
-
-    /** Has a block leave memory at once. */
-    void evict(final Block block) {
+    /** Has a droppable block leave memory at once. */
+    void drop(final Block block) {
         if (!block.isCheap()) {
             free(block, Action.Cause.SPILLED);
             return;
         }
         free(block, Action.Cause.DROPPED);
-        if (block.wanted == 0) {
+        if (block.known == 0) {
             forget(block);
         }
     }
 
-    /** A block was written to disk, and leaves memory. */
+    /** A block is on its way to disk. */
+    void spilling(final Block block) {
+        become(block, Block.State.SPILLING);
+        setSolid(block, false);
+    }
+
+    /** A block was written to disk. It stays in memory until its room is needed, as the first to go. */
     void spilled(final Block block) {
         block.onDisk = true;
-        free(block, Action.Cause.SPILLED);
+        become(block, Block.State.RESIDENT);
+        block.list.moveFirst(block);
     }
 
     /** Frees everything; nothing is under way. */

@@ -5,27 +5,28 @@ import io.tilework.engine.plan.MemoryNeed;
 import io.tilework.engine.plan.Plan;
 
 /**
- * Decides what the workers of one machine do to run a plan within a byte budget. A plain state machine: {@link #start}, and
- * after it every {@link #on}, may leave actions, which {@link #poll} gives in order.
+ * Decides what the workers of one machine do to run a plan within a byte budget. A plain state machine: {@link #start},
+ * and after it every {@link #on}, may leave actions, which {@link #poll} gives in order.
  *
  * <h2>Why the budget holds</h2>
- * Bytes are booked before anything uses them and given back after it is freed, here and nowhere else; {@link Ledger} refuses
- * to book beyond the budget.
+ * Bytes are booked before anything uses them and given back after it is freed, here and nowhere else; {@link Ledger}
+ * refuses to book beyond the budget.
  *
  * <h2>Why it never stands still</h2>
- * Tasks have places in a sequential order ({@link Expander}); a task gets its place after all tasks it depends on.
  * <ol>
- *   <li>Memory is booked in one piece ({@link Admission}), so a booked task needs nothing but its inputs: those in memory are
- *       pinned, those to be fetched are booked, and fetching depends on nothing. So every booked task ends, and so does every spill.
- *   <li>When no work is left under way, no task is booked. Take the first task in order that is not done. All tasks it
- *       depends on have earlier places, so they are done, so it is a candidate: the head.
- *   <li>If it cannot be booked as a whole, {@link Gathering} brings its inputs together one by one. Nothing is pinned but these,
- *       so everything else can leave memory, and by {@link MemoryNeed} the rest fits.
- *   <li>There is such a task unless all known tasks are done; then more become known ({@link Expander}: lanes do not wait for
- *       each other in a circle, and none is held up by tasks that wait), until no block of a result is left.
+ *   <li>A booked task needs nothing but its inputs ({@link Admission}): those in memory are pinned, those to be fetched
+ *       are booked, and fetching depends on nothing. So every booked task ends, and so does every spill.
+ *   <li>A task becomes known after all tasks it depends on ({@link Expander}). When nothing is under way, take the task
+ *       that became known first of those that are not done: all it depends on is done, so it is a candidate. So there
+ *       is a candidate, unless all known tasks are done.
+ *   <li>Then nothing is booked, and nothing is pinned. If the most urgent candidate cannot be booked in one piece,
+ *       {@link Gathering} brings its inputs together one by one; all but these can leave memory, and by {@link
+ *       MemoryNeed} the rest fits.
+ *   <li>When all known tasks are done, more become known, since lanes do not wait for each other in a circle and none
+ *       is held up by tasks that wait, until no block of a result is left.
  * </ol>
- * Each of finitely many computed blocks is made once: one in the table is never made again, and one leaves the table only when all its uses
- * are over. So the run ends. The simulator in the tests checks all of this on random plans.
+ * Each of finitely many computed blocks is made once: one in the table is never made again, and one leaves the table
+ * only when all its uses are over. So the run ends. The simulator in the tests checks all of this on random plans.
  *
  * <h2>What it costs</h2>
  * State in proportion to blocks alive and workers; per task a few hash look-ups per input, and list operations.
@@ -38,6 +39,7 @@ public final class LocalLogic {
     private final Dispatch dispatch;
     private final Ledger ledger;
     private final Expander expander;
+    private final Spilling spilling;
     private final Admission admission;
     private final Candidates candidates = new Candidates();
     private final Gathering gathering;
@@ -61,8 +63,9 @@ public final class LocalLogic {
         dispatch = new Dispatch(workers);
         ledger = new Ledger(blockBudgetBytes, table, dispatch);
         expander = new Expander(new RootOrder(plan, LayerView.of(plan)), table, ledger, candidates, workers);
-        admission = new Admission(ledger, dispatch, candidates, reserveBytes);
-        gathering = new Gathering(ledger, dispatch, admission);
+        spilling = new Spilling(ledger, dispatch, reserveBytes);
+        admission = new Admission(ledger, dispatch, spilling, candidates, reserveBytes);
+        gathering = new Gathering(ledger, dispatch, spilling, admission);
     }
 
     /** Begins the run. */
@@ -111,7 +114,7 @@ public final class LocalLogic {
         switch (work) {
             case Action.StartTask(Task task) -> taskDone(task);
             case Action.SpillBlock(Block block) -> {
-                gathering.spillEnded(block);
+                spilling.ended(block);
                 ledger.spilled(block);
             }
             case Action.RestoreBlock(Block block) -> arrived(block);
@@ -164,7 +167,7 @@ public final class LocalLogic {
                 admission.ended(task);
             }
             case Action.SpillBlock(Block block) -> {
-                gathering.spillEnded(block);
+                spilling.ended(block);
                 ledger.become(block, Block.State.RESIDENT);
             }
             case Action.RestoreBlock(Block block) -> {
@@ -197,7 +200,7 @@ public final class LocalLogic {
             return true;
         }
         expander.fill();
-        if (admission.bookNext()) {
+        if (admission.bookNext() || dispatch.underWay() > 0 && admission.makeWay()) {
             return true;
         }
         return dispatch.underWay() == 0 && beginGathering();

@@ -24,7 +24,7 @@ public final class Task {
     /** Which input becomes the output, or -1. */
     final int accumulated;
     final long scratchBytes;
-    /** Its place in the sequential order. */
+    /** Its place among the tasks of its lane. */
     final long place;
     final Lane lane;
     State state = State.PENDING;
@@ -77,6 +77,11 @@ public final class Task {
     /** What is booked for its output. */
     long outputBytes() {
         return accumulated < 0 ? output.bytes : 0;
+    }
+
+    /** Whether it is more urgent: it belongs to an earlier block of the results, or comes earlier for the same one. */
+    boolean comesBefore(final Task other) {
+        return lane.number() < other.lane.number() || lane == other.lane && place < other.place;
     }
 
     boolean isReading() {

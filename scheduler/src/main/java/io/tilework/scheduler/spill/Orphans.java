@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Removes the spill directories of processes that were killed. A directory is an orphan if the process in its name does not exist and
- * nobody holds its lock: a process in another container is not seen from here, but its lock is.
+ * Removes the spill directories of processes that were killed. A directory is an orphan if the process in its name does
+ * not exist and nobody holds its lock: a process in another container is not seen from here, but its lock is.
  */
 public final class Orphans {
 

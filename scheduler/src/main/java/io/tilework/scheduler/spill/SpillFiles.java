@@ -12,9 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
 /**
- * The files of one run: blocks as Arrow IPC streams in the directory {@code tilework-spill-<process>-<random>}, which is made
- * for the first block and removed at the end. A file named {@code lock} in it stays locked meanwhile, which tells other
- * processes that the directory is in use, even where they cannot see this process.
+ * The files of one run: blocks as Arrow IPC streams in the directory {@code tilework-spill-<process>-<random>}, which
+ * is made for the first block and removed at the end. A file named {@code lock} in it stays locked meanwhile, which
+ * tells other processes that the directory is in use, even where they cannot see this process.
  *
  * <p>Safe for use by several threads, each block being the business of one thread at a time.
  */

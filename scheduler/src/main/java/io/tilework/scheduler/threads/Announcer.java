@@ -8,8 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a listener what happened, one event at a time and in the order in which they were noted, on whichever worker finds
- * nobody telling. So the others go on working while the listener is busy; only if it falls far behind do they wait for it.
+ * Tells a listener what happened, one event at a time and in the order in which they were noted, on whichever worker
+ * finds nobody telling. So the others go on working while the listener is busy; only if it falls far behind do they
+ * wait for it.
  *
  * <p>A listener that throws hears no more, and the run goes on.
  */

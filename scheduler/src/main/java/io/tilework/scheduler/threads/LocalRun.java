@@ -24,10 +24,10 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * One run: what its threads share, behind one lock, and what each of them does.
  *
- * <p>A worker takes work, does it without the lock, then tells the logic with the lock held and carries out what the logic
- * wants done at once: giving memory back. Nothing else happens under the lock; files are removed, and the listener is told,
- * after it was released. A worker that ends something usually takes what the logic wants next itself, so handing over to
- * another thread is rare.
+ * <p>A worker takes work, does it without the lock, then tells the logic with the lock held and carries out what the
+ * logic wants done at once: giving memory back. Nothing else happens under the lock; files are removed, and the
+ * listener is told, after it was released. A worker that ends something usually takes what the logic wants next itself,
+ * so handing over to another thread is rare.
  *
  * <p>The calling thread only waits. If it worked too, interrupting it would close the channels it reads from.
  */

@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Carries out one piece of work on the calling thread: a task, a spill or a restore. Holds no lock and shares nothing but the
- * pool and the files, so any number of threads may be at it.
+ * Carries out one piece of work on the calling thread: a task, a spill or a restore. Holds no lock and shares nothing
+ * but the pool and the files, so any number of threads may be at it.
  */
 final class Workbench {
 

@@ -7,7 +7,10 @@ import io.tilework.engine.plan.Plan;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The least memory in which the tasks of a plan can run one by one, by looking at each task: exact where the plan's own bound is not. */
+/**
+ * The least memory in which the tasks of a plan can run one by one, by looking at each task: exact where the plan's own
+ * bound is not.
+ */
 final class LeastMemory {
 
     private record Seen(int layer, BlockIndex block) {}
@@ -24,7 +27,9 @@ final class LeastMemory {
         return most;
     }
 
-    /** The inputs one after the other, each with the scratch of reading it while those before are held; then the task. */
+    /**
+     * The inputs one after the other, each with the scratch of reading it while those before are held; then the task.
+     */
     private static long taskBytes(final Plan plan, final Layer layer, final BlockIndex block) {
         final Set<Seen> seen = new HashSet<>();
         long held = 0;

@@ -10,7 +10,10 @@ import io.tilework.scheduler.logic.LogicSimulator.Conditions;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** The logic on random plans, budgets, durations and faults; a failure names the seed, which runs alone under {@code -Dtilework.seed}. */
+/**
+ * The logic on random plans, budgets, durations and faults; a failure names the seed, which runs alone under {@code
+ * -Dtilework.seed}.
+ */
 class LocalLogicTest {
 
     private static final int SEEDS = Integer.getInteger("tilework.seeds", 4_000);

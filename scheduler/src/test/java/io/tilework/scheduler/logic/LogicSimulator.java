@@ -20,8 +20,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * Runs the logic under a virtual clock: work takes random time, spills take long, some work fails. Keeps books of its own of
- * what is in memory and on disk, and checks after every event that the logic did nothing that threads and files could not do.
+ * Runs the logic under a virtual clock: work takes random time, spills take long, some work fails. Keeps books of its
+ * own of what is in memory and on disk, and checks after every event that the logic did nothing that threads and files
+ * could not do.
  */
 final class LogicSimulator {
 
@@ -65,6 +66,7 @@ final class LogicSimulator {
     private long works;
     private long events;
     private long now;
+    private long busyTime;
     private Action.Outcome outcome;
 
     long spills;
@@ -97,6 +99,11 @@ final class LogicSimulator {
                     computed.stream().filter(made -> made.layer == id).count()));
         }
         return outcome;
+    }
+
+    /** The share of the time that workers had something to do. */
+    double busyShare() {
+        return (double) busyTime / (now * conditions.workers);
     }
 
     /** What was wanted, in order, from the beginning. */
@@ -173,7 +180,9 @@ final class LogicSimulator {
                 usedBytes += block.bytes();
             }
         }
-        flights.add(new Flight(work, now + slowness * random.nextLong(1, 100), works++));
+        final long time = slowness * random.nextLong(1, 100);
+        busyTime += time;
+        flights.add(new Flight(work, now + time, works++));
         assertTrue(flights.size() <= conditions.workers, "more work than workers");
     }
 
