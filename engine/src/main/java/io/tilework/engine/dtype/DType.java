@@ -98,7 +98,8 @@ public enum DType {
     }
 
     /**
-     * The dtype with NumPy's name, such as {@code float64}; {@code float}, {@code int} and {@code complex} mean 64, 64 and 128 bits.
+     * The dtype with NumPy's name, such as {@code float64}; {@code float}, {@code int} and {@code complex} mean 64, 64 and 128
+     * bits.
      *
      * @throws DTypeException if there is none
      */

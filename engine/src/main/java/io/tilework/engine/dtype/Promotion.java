@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * NumPy 2's rules for mixing dtypes (NEP 50).
  *
- * <p>Two dtypes promote to the smallest dtype that both can be cast to without losing values, where integers of 32 and 64 bits count
- * as held by float64 and smaller ones by float32. So int8 and uint8 give int16, int64 and uint64 give float64, int32 and float32
- * give float64. The operation is commutative, idempotent, and has bool as its neutral element; like NumPy's it is not
+ * <p>Two dtypes promote to the smallest dtype that both can be cast to without losing values, where integers of 32 and 64 bits
+ * count as held by float64 and smaller ones by float32. So int8 and uint8 give int16, int64 and uint64 give float64, int32 and
+ * float32 give float64. The operation is commutative, idempotent, and has bool as its neutral element; like NumPy's it is not
  * quite associative, which is why {@link #promote(Collection)} lets the larger kinds go first, as NumPy does.
  *
  * <p>There is no float16 here. Where NumPy gives float16, which is for functions such as {@code exp} of bool, int8 and uint8,

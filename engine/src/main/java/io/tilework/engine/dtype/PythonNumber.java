@@ -32,8 +32,8 @@ final class PythonNumber {
     }
 
     /**
-     * Since JDK 19 the JVM gives the shortest digits (Raffaello Giulietti, "The Schubfach way to render doubles"), but never fewer than
-     * two, where one is enough for the smallest numbers.
+     * Since JDK 19 the JVM gives the shortest digits (Raffaello Giulietti, "The Schubfach way to render doubles"), but never
+     * fewer than two, where one is enough for the smallest numbers.
      */
     private static BigDecimal shortest(final double value, final boolean single) {
         final BigDecimal digits = new BigDecimal(single ? Float.toString((float) value) : Double.toString(value))

@@ -197,8 +197,7 @@ public enum ScalarOp {
             throw new TileworkBug(this + " takes " + arity + " operands, not " + operands.size());
         }
         if (operands.stream().anyMatch(DType::isComplex)) {
-            throw new DTypeException(this + ": arithmetic on " + operands.stream().filter(DType::isComplex).findFirst().orElseThrow()
-                    + " is not available yet");
+            throw new DTypeException(this + ": arithmetic on " + Promotion.promote(operands) + " is not available yet");
         }
         return rule.signature(this, operands);
     }

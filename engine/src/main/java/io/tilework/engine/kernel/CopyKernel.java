@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /**
  * Assembles a block from parts of blocks of one or several sources: slices with any step, other chunks, concatenations.
  *
- * <p>Element {@code e} of the output is element {@code start + step * e} of a source, per dimension. Of every source block that a
- * task is given, the part that lies in the output block is copied, as a view to a view.
+ * <p>Element {@code e} of the output is element {@code start + step * e} of a source, per dimension. Of every source block
+ * that a task is given, the part that lies in the output block is copied, as a view to a view.
  */
 public final class CopyKernel implements Kernel {
 
@@ -72,12 +72,14 @@ public final class CopyKernel implements Kernel {
 
     @Override
     public String listing() {
-        return parts.stream().map(rules -> "out[" + rules.stream().map(rule -> "i" + rule.output()).collect(Collectors.joining(", "))
+        return parts.stream().map(rules -> "out[" + rules.stream().map(rule -> "i" + rule.output())
+                .collect(Collectors.joining(", "))
                 + "] = x[" + rules.stream().map(CopyKernel::index).collect(Collectors.joining(", ")) + "]   # " + dtype + "\n")
                 .collect(Collectors.joining());
     }
 
     private static String index(final Affine rule) {
-        return (rule.start() == 0 ? "" : rule.start() + " + ") + (rule.step() == 1 ? "" : rule.step() + " * ") + "i" + rule.output();
+        return (rule.start() == 0 ? "" : rule.start() + " + ") + (rule.step() == 1 ? "" : rule.step() + " * ") + "i"
+                + rule.output();
     }
 }

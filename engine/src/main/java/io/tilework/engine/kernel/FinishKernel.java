@@ -6,8 +6,8 @@ import io.tilework.engine.kernel.interpret.StateMerge;
 import java.util.List;
 
 /**
- * Merges the last states of a reduction, in C order of their coordinates, and turns them into the result. With no state at all, the
- * result is that of no elements.
+ * Merges the last states of a reduction, in C order of their coordinates, and turns them into the result. With no state at
+ * all, the result is that of no elements.
  */
 public final class FinishKernel implements Kernel {
 

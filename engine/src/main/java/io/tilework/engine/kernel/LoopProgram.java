@@ -47,7 +47,8 @@ public record LoopProgram(int rank, List<LoopInput> inputs, List<Instruction> in
             check(operand >= 0 && operand < register, "an operand that is not set before, in register ", register);
         }
         switch (instruction) {
-            case Instruction.Load load -> check(load.input() >= 0 && load.input() < inputs.size(), "no input for register ", register);
+            case Instruction.Load load -> check(load.input() >= 0 && load.input() < inputs.size(), "no input for register ",
+                    register);
             case Instruction.Generate generate -> {
                 check(generate.axes().size() == generate.shape().rank(), "wrong axes in register ", register);
                 checkAxes(generate.axes(), rank);

@@ -16,8 +16,9 @@ import java.util.List;
 /**
  * One step of the product of two stacks of matrices: {@code out += left @ right} for a block of each.
  *
- * <p>Inputs: the block {@code (..., n, k)}, the block {@code (..., k, m)}, and what was accumulated before, which is the output itself; if
- * the third input has no block, this is the first step, which sets the output. The leading dimensions of all are equal.
+ * <p>Inputs: the block {@code (..., n, k)}, the block {@code (..., k, m)}, and what was accumulated before, which is the
+ * output itself; if the third input has no block, this is the first step, which sets the output. The leading dimensions of all
+ * are equal.
  */
 public final class MatmulKernel implements Kernel {
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Reduces what a program computes for the elements of a block to a state, which {@link CombineKernel} and {@link FinishKernel} take
- * further. Nothing but the state is stored. Its tensor has the components first, and then the dimensions of the block, of size 1
- * along the reduced axes.
+ * Reduces what a program computes for the elements of a block to a state, which {@link CombineKernel} and {@link FinishKernel}
+ * take further. Nothing but the state is stored. Its tensor has the components first, and then the dimensions of the block, of
+ * size 1 along the reduced axes.
  */
 public final class ReduceKernel implements Kernel {
 

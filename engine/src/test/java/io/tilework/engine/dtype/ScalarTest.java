@@ -21,7 +21,8 @@ class ScalarTest {
         assertAll(NumpyTable.rows(Kernel.class, "kernel-casts.csv").stream().map(row -> () -> {
             final DType to = DType.named(row[1]);
             final List<Scalar> from = NumpyTable.values(DType.named(row[0]), row[2]);
-            assertEquals(NumpyTable.values(to, row[3]), from.stream().map(value -> value.cast(to)).toList(), row[0] + " to " + row[1]);
+            assertEquals(NumpyTable.values(to, row[3]), from.stream().map(value -> value.cast(to)).toList(), row[0] + " to "
+                    + row[1]);
         }));
     }
 

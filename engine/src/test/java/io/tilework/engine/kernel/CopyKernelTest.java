@@ -67,7 +67,8 @@ class CopyKernelTest {
                 Tensor result = Tensor.allocate(pool, DType.INT64, Shape.of(9))) {
             for (long block = 0; block < target.count(); block++) {
                 assemble(kernel, List.of(first, second), List.of(a, b), List.of(new ChunkGrid(List.of(Chunks.regular(5, 3))),
-                        new ChunkGrid(List.of(Chunks.regular(4, 3)))), Box.of(target.elements(block)), BlockIndex.of(block), result);
+                        new ChunkGrid(List.of(Chunks.regular(4, 3)))), Box.of(target.elements(block)), BlockIndex.of(block),
+                                result);
             }
             assertEquals("[0, 1, 2, 3, 4, 5, 6, 7, 8]", Arrays.toString(result.toLongArray()));
             assertEquals("out[i0] = x[i0]   # int64\nout[i0] = x[-5 + i0]   # int64\n", kernel.listing());
@@ -105,7 +106,8 @@ class CopyKernelTest {
     }
 
     private static ChunkGrid randomGrid(final Shape shape, final Random random) {
-        return new ChunkGrid(Arrays.stream(shape.toArray()).mapToObj(size -> Chunks.regular(size, 1 + random.nextInt(9))).toList());
+        return new ChunkGrid(Arrays.stream(shape.toArray()).mapToObj(size -> Chunks.regular(size, 1 + random.nextInt(9)))
+                .toList());
     }
 
     @Test
@@ -121,14 +123,18 @@ class CopyKernelTest {
     @ParameterizedTest
     @EnumSource(names = {"COMPLEX64", "COMPLEX128"})
     void complexNumbersAreMovedAndFilled(final DType dtype) {
-        try (Tensor from = Tensor.allocate(pool, dtype, Shape.of(1, 2)); Tensor to = Tensor.allocate(pool, dtype, Shape.of(2, 2))) {
+        try (Tensor from = Tensor.allocate(pool, dtype, Shape.of(1, 2)); Tensor to = Tensor.allocate(pool, dtype,
+                Shape.of(2, 2))) {
             from.setComplex(1, 2, 0, 0);
             from.setComplex(3, 4, 0, 1);
-            new ElementwiseKernel(new LoopProgram(2, List.of(new LoopInput(dtype, List.of(-1, 0))), List.of(new Instruction.Load(0)),
+            new ElementwiseKernel(new LoopProgram(2, List.of(new LoopInput(dtype, List.of(-1, 0))),
+                    List.of(new Instruction.Load(0)),
                     0)).run(new KernelTask(Box.of(to.shape()), List.of(Blocks.only(from)), to, null));
-            assertEquals("1.0 1.0 3.0 3.0", to.getReal(0, 0) + " " + to.getReal(0, 1) + " " + to.getReal(1, 0) + " " + to.getReal(1, 1));
+            assertEquals("1.0 1.0 3.0 3.0", to.getReal(0, 0) + " " + to.getReal(0, 1) + " " + to.getReal(1, 0) + " "
+                    + to.getReal(1, 1));
             assertEquals(4, to.getImaginary(1, 1));
-            new ElementwiseKernel(new LoopProgram(2, List.of(), List.of(new Instruction.Constant(Scalar.complex(5, 6).cast(dtype))),
+            new ElementwiseKernel(new LoopProgram(2, List.of(),
+                    List.of(new Instruction.Constant(Scalar.complex(5, 6).cast(dtype))),
                     0)).run(new KernelTask(Box.of(to.shape()), List.of(), to, null));
             assertEquals(6, to.getImaginary(1, 0));
         }

@@ -118,7 +118,8 @@ class GeneratedTest {
             neighbours += (x[i] - mean) * (x[i - 1] - mean) / 9 / MANY;
         }
         assertEquals(0, neighbours, 5 / Math.sqrt(MANY), "neighbours are correlated");
-        assertEquals(0.00135, Arrays.stream(x).filter(value -> value > 10).count() / (double) MANY, 5 * Math.sqrt(0.00135 / MANY));
+        assertEquals(0.00135, Arrays.stream(x).filter(value -> value > 10).count() / (double) MANY,
+                5 * Math.sqrt(0.00135 / MANY));
     }
 
     @Test
@@ -129,7 +130,8 @@ class GeneratedTest {
         final double[] wide = sample(new Distribution.Integers(-(1L << 62), (1L << 62) + (1L << 61)), DType.INT64);
         assertEquals(0, Arrays.stream(wide).filter(value -> value < -0x1p62 || value >= 0x1.8p62).count());
         assertUniform(Arrays.stream(wide).map(value -> (value + 0x1p62) / 0x1.4p63).toArray());
-        assertEquals(List.of(7.0), Arrays.stream(sample(new Distribution.Integers(7, 8), DType.INT64)).distinct().boxed().toList());
+        assertEquals(List.of(7.0), Arrays.stream(sample(new Distribution.Integers(7, 8), DType.INT64)).distinct().boxed()
+                .toList());
     }
 
     /** Chi-square over 6 cells: 20.5 is passed by chance once in a thousand. */

@@ -7,8 +7,8 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * What elementwise operations mean, element by element, in integers of any size and in the floating type itself: written without a
- * look at the interpreter, which it judges.
+ * What elementwise operations mean, element by element, in integers of any size and in the floating type itself: written
+ * without a look at the interpreter, which it judges.
  */
 final class NaiveOperation {
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every elementwise operation on all pairs of special values of every dtype, against NumPy: functions within a few units in the last
- * place, everything else exactly.
+ * Every elementwise operation on all pairs of special values of every dtype, against NumPy: functions within a few units in
+ * the last place, everything else exactly.
  */
 class NumpyValuesTest {
 
@@ -92,7 +92,8 @@ class NumpyValuesTest {
             x.addAll(special);
             return;
         }
-        final List<Scalar> second = op == ScalarOp.POWER && dtype.isInteger() ? NumpyTable.values(dtype, "0 1 2 3 5 63") : special;
+        final List<Scalar> second = op == ScalarOp.POWER && dtype.isInteger() ? NumpyTable.values(dtype, "0 1 2 3 5 63")
+                : special;
         special.forEach(a -> second.forEach(b -> {
             x.add(a);
             y.add(b);

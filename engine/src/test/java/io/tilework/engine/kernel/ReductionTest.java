@@ -52,7 +52,8 @@ class ReductionTest {
                 continue;
             }
             final ReduceOp op = ReduceOp.named(row[0].split(" ")[0]).orElseThrow();
-            final List<Integer> axes = row[2].isEmpty() ? List.of() : Arrays.stream(row[2].split(" ")).map(Integer::valueOf).toList();
+            final List<Integer> axes = row[2].isEmpty() ? List.of() : Arrays.stream(row[2].split(" ")).map(Integer::valueOf)
+                    .toList();
             final List<Scalar> expected = NumpyTable.values(op.result(dtype), row[3]);
             try (Tensor array = Blocks.of(pool, dtype, NUMPY_SHAPE, inputs.get(dtype)); Tensor result =
                     new BlockwiseReduction(pool, op, axes, row[0].endsWith("ddof") ? 1 : 0).of(array, grid)) {
@@ -126,7 +127,8 @@ class ReductionTest {
 
     private List<Scalar> reduced(final ReduceOp op, final int chunk, final double... values) {
         try (Tensor array = Tensor.fromDoubles(pool, Shape.of(values.length), values); Tensor result =
-                new BlockwiseReduction(pool, op, List.of(0), 0).of(array, new ChunkGrid(List.of(Chunks.regular(values.length, chunk))))) {
+                new BlockwiseReduction(pool, op, List.of(0), 0)
+                        .of(array, new ChunkGrid(List.of(Chunks.regular(values.length, chunk))))) {
             return Blocks.values(result);
         }
     }

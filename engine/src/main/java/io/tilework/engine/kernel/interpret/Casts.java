@@ -16,7 +16,10 @@ final class Casts {
         return Tile.holdsReals(to) ? integerToReal(from, to) : integerToInteger(to);
     }
 
-    /** Brings computed values into the range of a dtype, in place: rounds to float32, wraps integers around; null if none can be out. */
+    /**
+     * Brings computed values into the range of a dtype, in place: rounds to float32, wraps integers around; null if none can
+     * be out.
+     */
     static TileOperation intoRange(final DType dtype) {
         return switch (dtype) {
             case FLOAT64, INT64, UINT64 -> null;

@@ -8,8 +8,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Moves elements of a dtype between memory and tiles. One loop per dtype, direction, and kind of stride: dense ones become SIMD code.
- * Elements need not be aligned.
+ * Moves elements of a dtype between memory and tiles. One loop per dtype, direction, and kind of stride: dense ones become
+ * SIMD code. Elements need not be aligned.
  *
  * @param dense reads neighbours
  * @param strided reads at any distance, and spreads in the tile
@@ -30,52 +30,52 @@ record ElementLoops(Read dense, StridedRead strided, Write store, StridedWrite s
     static {
         TABLE.put(DType.BOOL, integers(
                 (m, at, r, k, n) -> { for (int i = 0; i < n; i++) { r[k + i] = m.get(BYTE, at + i) == 0 ? 0 : 1; } },
-                (m, at, step, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(BYTE, at + step * i) == 0 ? 0 : 1; } },
+                (m, at, s, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(BYTE, at + s * i) != 0 ? 1 : 0; } },
                 (r, k, m, at, n) -> { for (int i = 0; i < n; i++) { m.set(BYTE, at + i, (byte) r[k + i]); } },
                 (r, k, m, at, step, n) -> { for (int i = 0; i < n; i++) { m.set(BYTE, at + step * i, (byte) r[k + i]); } }));
         TABLE.put(DType.INT8, integers(
                 (m, at, r, k, n) -> { for (int i = 0; i < n; i++) { r[k + i] = m.get(BYTE, at + i); } },
-                (m, at, step, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(BYTE, at + step * i); } },
+                (m, at, s, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(BYTE, at + s * i); } },
                 (r, k, m, at, n) -> { for (int i = 0; i < n; i++) { m.set(BYTE, at + i, (byte) r[k + i]); } },
                 (r, k, m, at, step, n) -> { for (int i = 0; i < n; i++) { m.set(BYTE, at + step * i, (byte) r[k + i]); } }));
         TABLE.put(DType.UINT8, integers(
                 (m, at, r, k, n) -> { for (int i = 0; i < n; i++) { r[k + i] = m.get(BYTE, at + i) & 0xff; } },
-                (m, at, step, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(BYTE, at + step * i) & 0xff; } },
+                (m, at, s, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(BYTE, at + s * i) & 0xff; } },
                 (r, k, m, at, n) -> { for (int i = 0; i < n; i++) { m.set(BYTE, at + i, (byte) r[k + i]); } },
                 (r, k, m, at, step, n) -> { for (int i = 0; i < n; i++) { m.set(BYTE, at + step * i, (byte) r[k + i]); } }));
         TABLE.put(DType.INT16, integers(
                 (m, at, r, k, n) -> { for (int i = 0; i < n; i++) { r[k + i] = m.get(SHORT, at + 2L * i); } },
-                (m, at, step, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(SHORT, at + step * i); } },
+                (m, at, s, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(SHORT, at + s * i); } },
                 (r, k, m, at, n) -> { for (int i = 0; i < n; i++) { m.set(SHORT, at + 2L * i, (short) r[k + i]); } },
                 (r, k, m, at, step, n) -> { for (int i = 0; i < n; i++) { m.set(SHORT, at + step * i, (short) r[k + i]); } }));
         TABLE.put(DType.UINT16, integers(
                 (m, at, r, k, n) -> { for (int i = 0; i < n; i++) { r[k + i] = m.get(SHORT, at + 2L * i) & 0xffff; } },
-                (m, at, step, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(SHORT, at + step * i) & 0xffff; } },
+                (m, at, s, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(SHORT, at + s * i) & 0xffff; } },
                 (r, k, m, at, n) -> { for (int i = 0; i < n; i++) { m.set(SHORT, at + 2L * i, (short) r[k + i]); } },
                 (r, k, m, at, step, n) -> { for (int i = 0; i < n; i++) { m.set(SHORT, at + step * i, (short) r[k + i]); } }));
         TABLE.put(DType.INT32, integers(
                 (m, at, r, k, n) -> { for (int i = 0; i < n; i++) { r[k + i] = m.get(INT, at + 4L * i); } },
-                (m, at, step, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(INT, at + step * i); } },
+                (m, at, s, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(INT, at + s * i); } },
                 (r, k, m, at, n) -> { for (int i = 0; i < n; i++) { m.set(INT, at + 4L * i, (int) r[k + i]); } },
                 (r, k, m, at, step, n) -> { for (int i = 0; i < n; i++) { m.set(INT, at + step * i, (int) r[k + i]); } }));
         TABLE.put(DType.UINT32, integers(
                 (m, at, r, k, n) -> { for (int i = 0; i < n; i++) { r[k + i] = m.get(INT, at + 4L * i) & 0xffff_ffffL; } },
-                (m, at, step, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(INT, at + step * i) & 0xffff_ffffL; } },
+                (m, at, s, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(INT, at + s * i) & 0xffff_ffffL; } },
                 (r, k, m, at, n) -> { for (int i = 0; i < n; i++) { m.set(INT, at + 4L * i, (int) r[k + i]); } },
                 (r, k, m, at, step, n) -> { for (int i = 0; i < n; i++) { m.set(INT, at + step * i, (int) r[k + i]); } }));
         TABLE.put(DType.INT64, integers(
                 (m, at, r, k, n) -> MemorySegment.copy(m, LONG, at, r, k, n),
-                (m, at, step, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(LONG, at + step * i); } },
+                (m, at, s, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(LONG, at + s * i); } },
                 (r, k, m, at, n) -> MemorySegment.copy(r, k, m, LONG, at, n),
                 (r, k, m, at, step, n) -> { for (int i = 0; i < n; i++) { m.set(LONG, at + step * i, r[k + i]); } }));
         TABLE.put(DType.FLOAT32, reals(
                 (m, at, r, k, n) -> { for (int i = 0; i < n; i++) { r[k + i] = m.get(FLOAT, at + 4L * i); } },
-                (m, at, step, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(FLOAT, at + step * i); } },
+                (m, at, s, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(FLOAT, at + s * i); } },
                 (r, k, m, at, n) -> { for (int i = 0; i < n; i++) { m.set(FLOAT, at + 4L * i, (float) r[k + i]); } },
                 (r, k, m, at, step, n) -> { for (int i = 0; i < n; i++) { m.set(FLOAT, at + step * i, (float) r[k + i]); } }));
         TABLE.put(DType.FLOAT64, reals(
                 (m, at, r, k, n) -> MemorySegment.copy(m, DOUBLE, at, r, k, n),
-                (m, at, step, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(DOUBLE, at + step * i); } },
+                (m, at, s, r, k, by, n) -> { for (int i = 0; i < n; i++) { r[k + i * by] = m.get(DOUBLE, at + s * i); } },
                 (r, k, m, at, n) -> MemorySegment.copy(r, k, m, DOUBLE, at, n),
                 (r, k, m, at, step, n) -> { for (int i = 0; i < n; i++) { m.set(DOUBLE, at + step * i, r[k + i]); } }));
         TABLE.put(DType.UINT64, TABLE.get(DType.INT64));

@@ -11,8 +11,8 @@ import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
 
 /**
- * What the elementwise operations compute on integers and bools: one line each, in 64 bits; the caller brings the result back into the
- * range of the dtype. Only uint64, whose values fill all bits, needs lines of its own where the sign matters.
+ * What the elementwise operations compute on integers and bools: one line each, in 64 bits; the caller brings the result back
+ * into the range of the dtype. Only uint64, whose values fill all bits, needs lines of its own where the sign matters.
  */
 final class IntegerOperations {
 
@@ -100,8 +100,8 @@ final class IntegerOperations {
         unsigned(ScalarOp.GREATER, (x, y) -> Long.compareUnsigned(x, y) > 0 ? 1 : 0);
         unsigned(ScalarOp.GREATER_EQUAL, (x, y) -> Long.compareUnsigned(x, y) >= 0 ? 1 : 0);
         UINT64.put(ScalarOp.ABSOLUTE, TABLE.get(ScalarOp.POSITIVE).apply(DType.UINT64));
-        UINT64.put(ScalarOp.SIGN, TileOperation.integerUnary((a, r, n) -> { for (int i = 0; i < n; i++) { r[i] = a[i] == 0 ? 0 : 1; } }));
-        UINT64.put(ScalarOp.RECIPROCAL, TileOperation.integerUnary((a, r, n) -> { for (int i = 0; i < n; i++) { r[i] = a[i] == 1 ? 1 : 0; } }));
+        UINT64.put(ScalarOp.SIGN, each(x -> x == 0 ? 0 : 1));
+        UINT64.put(ScalarOp.RECIPROCAL, each(x -> x == 1 ? 1 : 0));
     }
 
     private static void unary(final ScalarOp op, final TileOperation.IntegerUnary loop) {
@@ -119,13 +119,14 @@ final class IntegerOperations {
     }
 
     private static void function(final ScalarOp op, final Function<DType, LongUnaryOperator> valueFor) {
-        TABLE.put(op, dtype -> {
-            final LongUnaryOperator value = valueFor.apply(dtype);
-            return TileOperation.integerUnary((a, r, n) -> {
-                for (int i = 0; i < n; i++) {
-                    r[i] = value.applyAsLong(a[i]);
-                }
-            });
+        TABLE.put(op, dtype -> each(valueFor.apply(dtype)));
+    }
+
+    private static TileOperation each(final LongUnaryOperator value) {
+        return TileOperation.integerUnary((a, r, n) -> {
+            for (int i = 0; i < n; i++) {
+                r[i] = value.applyAsLong(a[i]);
+            }
         });
     }
 
@@ -141,9 +142,11 @@ final class IntegerOperations {
         });
     }
 
+    /** Without a branch, which random conditions would make many times slower. */
     private static void choose(final long[] condition, final long[] a, final long[] b, final long[] r, final int n) {
         for (int i = 0; i < n; i++) {
-            r[i] = condition[i] != 0 ? a[i] : b[i];
+            final long mask = -condition[i];
+            r[i] = a[i] & mask | b[i] & ~mask;
         }
     }
 

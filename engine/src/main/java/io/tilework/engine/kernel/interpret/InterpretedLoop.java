@@ -1,6 +1,5 @@
 package io.tilework.engine.kernel.interpret;
 
-import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.grid.Box;
 import io.tilework.engine.kernel.LoopInput;
@@ -10,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program, prepared to be interpreted: its instructions are bound to loops over tiles once, so that a run does one dispatch per
- * instruction and tile. May be run by many threads at the same time.
+ * A program, prepared to be interpreted: its instructions are bound to loops over tiles once, so that a run does one dispatch
+ * per instruction and tile. May be run by many threads at the same time.
  */
 public final class InterpretedLoop {
 
@@ -37,7 +36,7 @@ public final class InterpretedLoop {
         for (int d = 0; d < strides.length; d++) {
             strides[d] = output.stride(d);
         }
-        run(region, inputs, new TileSink() {
+        run(region, inputs, TileArena.take(), new TileSink() {
             @Override
             public long[] strides() {
                 return strides;
@@ -58,10 +57,11 @@ public final class InterpretedLoop {
      * @param op the reduction; the result of the program has the dtype that {@link ReductionState#accumulated} gives
      */
     public void reduce(final Box region, final List<Tensor> inputs, final Tensor state, final ReduceOp op) {
-        run(region, inputs, new ReductionState(op, program.resultType(), state));
+        final TileArena.Taken arena = TileArena.take();
+        run(region, inputs, arena, new ReductionState(op, program.resultType(), state, arena));
     }
 
-    private void run(final Box region, final List<Tensor> inputs, final TileSink sink) {
+    private void run(final Box region, final List<Tensor> inputs, final TileArena.Taken arena, final TileSink sink) {
         final List<long[]> strides = new ArrayList<>();
         for (int input = 0; input < inputs.size(); input++) {
             strides.add(strides(program.inputs().get(input), inputs.get(input), region));
@@ -70,7 +70,7 @@ public final class InterpretedLoop {
         strides.add(sink.strides());
         final long[] extents = region.shape().toArray();
         final LoopNest nest = new LoopNest(extents, strides);
-        final TileRun run = new TileRun(steps, nest, inputs, region);
+        final TileRun run = new TileRun(steps, nest, inputs, region, arena);
         final int output = strides.size() - 1;
         nest.forEachTile((rows, columns, positions) -> sink.accept(run.compute(rows, columns, positions), rows, columns,
                 positions[output], nest.rowStride(output), nest.columnStride(output)));
@@ -85,10 +85,5 @@ public final class InterpretedLoop {
             }
         }
         return strides;
-    }
-
-    /** The dtype of what the loop computes. */
-    public DType resultType() {
-        return program.resultType();
     }
 }

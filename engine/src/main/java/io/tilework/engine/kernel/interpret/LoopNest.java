@@ -6,20 +6,20 @@ import java.util.List;
 /**
  * Cuts a loop over several streams of elements into tiles of rows and columns.
  *
- * <p>Every stream (an input, a generator, the output) has a stride along each dimension. Dimensions of size 1 are dropped, and neighbours
- * that every stream walks through as one are merged, so that an operation on contiguous blocks of any rank becomes a loop over one
- * dimension. Columns run along the last dimension, where the output is dense. Rows run along
+ * <p>Every stream (an input, a generator, the output) has a stride along each dimension. Dimensions of size 1 are dropped, and
+ * neighbours that every stream walks through as one are merged, so that an operation on contiguous blocks of any rank becomes
+ * a loop over one dimension. Columns run along the last dimension, where the output is dense. Rows run along
  * <ol>
- *   <li>the dimension along which some input is denser than along the columns (it is transposed): tiles are about square then, so
- *       that both sides of the transposition use whole cache lines;
- *   <li>else, if the output stands still along some dimension (it is reduced) but not along the columns, that one, so that many rows
- *       are added up before the state is written;
+ *   <li>the dimension along which some input is denser than along the columns (it is transposed): tiles are about square
+ *       then, so that both sides of the transposition use whole cache lines;
+ *   <li>else, if the output stands still along some dimension (it is reduced) but not along the columns, that one, so
+ *       that many rows are added up before the state is written;
  *   <li>else the dimension before the last.
  * </ol>
  */
 final class LoopNest {
 
-    private static final int TRANSPOSED_ROWS = 32;
+    private static final int TRANSPOSED_ROWS = 64;
     private static final int REDUCED_COLUMNS = 256;
 
     private final long[] extents;
@@ -48,11 +48,11 @@ final class LoopNest {
      * @param strides for each stream the distance of neighbours along each dimension; the last stream is the output
      */
     LoopNest(final long[] extents, final List<long[]> strides) {
-        final List<Integer> firsts = mergedDimensions(extents, strides);
+        final List<Integer> lasts = mergedDimensions(extents, strides);
         this.streams = strides.size();
-        this.extents = new long[firsts.size()];
-        this.strides = new long[streams][firsts.size()];
-        merge(extents, strides, firsts);
+        this.extents = new long[lasts.size()];
+        this.strides = new long[streams][lasts.size()];
+        merge(extents, strides, lasts);
         this.column = this.extents.length - 1;
         final int transposed = transposedDimension();
         final int reduced = transposed >= 0 ? -1 : reducedDimension();

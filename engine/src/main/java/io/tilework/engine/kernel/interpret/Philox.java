@@ -1,9 +1,9 @@
 package io.tilework.engine.kernel.interpret;
 
 /**
- * The counter-based generator Philox4x64-10 (Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011): a
- * bijection of 256 bits of counter, keyed by 128 bits. Random access costs the same as sequential access, which is what makes random
- * arrays independent of how they are cut and computed. The same bits as {@code numpy.random.Philox}.
+ * The counter-based generator Philox4x64-10 (Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC
+ * 2011): a bijection of 256 bits of counter, keyed by 128 bits. Random access costs the same as sequential access, which is
+ * what makes random arrays independent of how they are cut and computed. The same bits as {@code numpy.random.Philox}.
  */
 final class Philox {
 

@@ -6,10 +6,10 @@ import io.tilework.engine.expr.Generator.Distribution;
 /**
  * Random numbers: each a pure function of seed, stream and the number of its element.
  *
- * <p>Four neighbouring elements share one counter of {@link Philox}, one word each. Normal numbers are made in pairs from two words
- * (Box and Muller, 1958), with 64 bits in the radius so that the tails reach 9 standard deviations. Integers are made by Lemire's
- * method ("Fast random integer generation in an interval", 2019), which multiplies a word by the width of the range; the few words
- * that would make some integers more likely are drawn again, from the same counter with its second word raised.
+ * <p>Four neighbouring elements share one counter of {@link Philox}, one word each. Normal numbers are made in pairs from two
+ * words (Box and Muller, 1958), with 64 bits in the radius so that the tails reach 9 standard deviations. Integers are made by
+ * Lemire's method ("Fast random integer generation in an interval", 2019), which multiplies a word by the width of the range;
+ * the few words that would make some integers more likely are drawn again, from the same counter with its second word raised.
  */
 final class RandomTiles implements TileGenerator {
 

@@ -3,8 +3,8 @@ package io.tilework.engine.kernel.interpret;
 /**
  * Functions of real numbers that {@link Math} lacks, or defines otherwise than C and so NumPy.
  *
- * <p>The inverse hyperbolic functions are those of FreeBSD's msun ({@code s_asinh.c}, {@code e_acosh.c}, {@code e_atanh.c}), the division
- * is CPython's {@code float_divmod}, which NumPy follows.
+ * <p>The inverse hyperbolic functions are those of FreeBSD's msun ({@code s_asinh.c}, {@code e_acosh.c}, {@code e_atanh.c}),
+ * the division is CPython's {@code float_divmod}, which NumPy follows.
  */
 final class RealFunctions {
 

@@ -5,8 +5,9 @@ import java.util.Arrays;
 /**
  * Variances and standard deviations, as count, mean and sum of squared deviations from the mean.
  *
- * <p>A tile is small enough to be gone over twice, so its own sums are exact but for rounding; states are merged by the formulas of Chan,
- * Golub and LeVeque ("Algorithms for computing the sample variance", 1983), which do not cancel however large the mean is.
+ * <p>A tile is small enough to be gone over twice, so its own sums are exact but for rounding; states are merged by the
+ * formulas of Chan, Golub and LeVeque ("Algorithms for computing the sample variance", 1983), which do not cancel however
+ * large the mean is.
  */
 final class RealMoments implements Reduction {
 

@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * Sums and means of floating point numbers, as a sum and the error made so far.
  *
- * <p>Up to {@value #RUN} neighbours are added up in eight lanes, as in the leaves of NumPy's pairwise summation; the partial sums are
- * then added without losing anything but the rounding of the error term (Knuth's TwoSum; Ogita, Rump, Oishi, "Accurate sum and dot
- * product", 2005). So the error does not grow with the number of elements, and is at most that of NumPy. An infinite or NaN sum makes the
- * error term meaningless, which is then left out, so that {@code inf} stays {@code inf}.
+ * <p>Up to {@value #RUN} neighbours are added up in eight lanes, as in the leaves of NumPy's pairwise summation; the partial
+ * sums are then added without losing anything but the rounding of the error term (Knuth's TwoSum; Ogita, Rump, Oishi,
+ * "Accurate sum and dot product", 2005). So the error does not grow with the number of elements, and is at most that of NumPy.
+ * An infinite or NaN sum makes the error term meaningless, which is then left out, so that {@code inf} stays {@code inf}.
  */
 final class RealSum implements Reduction {
 

@@ -36,7 +36,8 @@ interface Reduction {
             case MEAN -> new RealSum(true);
             case PROD -> dtype.isFloating() ? new RealFold((a, b) -> a * b, 1) : new IntegerFold((a, b) -> a * b, 1);
             case MIN -> dtype.isFloating() ? new RealFold(Math::min, Double.POSITIVE_INFINITY)
-                    : dtype == DType.UINT64 ? new IntegerFold((a, b) -> Long.compareUnsigned(a, b) <= 0 ? a : b, dtype.largestInteger())
+                    : dtype == DType.UINT64 ? new IntegerFold((a, b) -> Long.compareUnsigned(a, b) <= 0 ? a : b,
+                            dtype.largestInteger())
                     : new IntegerFold(Math::min, dtype.largestInteger());
             case MAX -> dtype.isFloating() ? new RealFold(Math::max, Double.NEGATIVE_INFINITY)
                     : dtype == DType.UINT64 ? new IntegerFold((a, b) -> Long.compareUnsigned(a, b) >= 0 ? a : b, 0)

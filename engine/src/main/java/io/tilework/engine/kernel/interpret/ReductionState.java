@@ -14,17 +14,19 @@ public final class ReductionState implements TileSink {
     private final Tile[] added;
 
     /** States of no elements yet: the tensor's memory is set to that. */
-    ReductionState(final ReduceOp op, final DType accumulated, final Tensor state) {
+    ReductionState(final ReduceOp op, final DType accumulated, final Tensor state, final TileArena.Taken arena) {
         this.reduction = Reduction.of(op, accumulated);
         this.memory = new StateMemory(state);
         this.strides = new long[state.shape().rank() - 1];
         for (int d = 0; d < strides.length; d++) {
             strides[d] = state.shape().size(d + 1) == 1 ? 0 : state.stride(d + 1);
         }
-        this.held = memory.newTiles();
-        this.added = memory.newTiles();
-        reduction.clear(held, Tile.ELEMENTS);
-        memory.forEachRun((from, count) -> memory.write(held, from, count));
+        this.held = memory.tiles(arena);
+        this.added = memory.tiles(arena);
+        memory.forEachRun((from, count) -> {
+            reduction.clear(held, count);
+            memory.write(held, from, count);
+        });
     }
 
     /** The dtype that elements are cast to before they are reduced: float64 in means and variances, bool in any and all. */

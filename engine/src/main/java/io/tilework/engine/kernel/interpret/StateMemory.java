@@ -25,10 +25,11 @@ final class StateMemory {
         this.count = states.elements() / components;
     }
 
-    Tile[] newTiles() {
+    /** A tile for each component. */
+    Tile[] tiles(final TileArena.Taken arena) {
         final Tile[] tiles = new Tile[components];
         for (int component = 0; component < components; component++) {
-            tiles[component] = Tile.of(dtype);
+            tiles[component] = arena.tile(dtype);
         }
         return tiles;
     }

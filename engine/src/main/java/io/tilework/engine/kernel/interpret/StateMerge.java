@@ -6,8 +6,8 @@ import io.tilework.engine.tensor.Tensor;
 import java.util.List;
 
 /**
- * Merges the states of several blocks, always in the given order, so that the bits of the result do not depend on which block was
- * ready first.
+ * Merges the states of several blocks, always in the given order, so that the bits of the result do not depend on which block
+ * was ready first.
  */
 public final class StateMerge {
 
@@ -27,7 +27,8 @@ public final class StateMerge {
     /** Merges states into one. */
     public void merge(final List<Tensor> states, final Tensor into) {
         final StateMemory memory = new StateMemory(into);
-        forEachRun(states, into.elements() / components, (state, from, count) -> memory.write(state, from, count));
+        forEachRun(states, TileArena.take(), into.elements() / components, (state, from, count) ->
+                memory.write(state, from, count));
     }
 
     /**
@@ -40,8 +41,9 @@ public final class StateMerge {
     public void finish(final List<Tensor> states, final long elements, final double deltaDegreesOfFreedom, final Tensor result) {
         final Reduction reduction = Reduction.of(op, accumulated);
         final TileAccess access = new TileAccess(result.segment(), result.dtype());
-        final Tile values = Tile.of(result.dtype());
-        forEachRun(states, result.elements(), (state, from, count) -> {
+        final TileArena.Taken arena = TileArena.take();
+        final Tile values = arena.tile(result.dtype());
+        forEachRun(states, arena, result.elements(), (state, from, count) -> {
             reduction.finish(state, count, elements, deltaDegreesOfFreedom, values);
             access.write(values, 1, count, result.offset() + from, 0, 1);
         });
@@ -51,11 +53,11 @@ public final class StateMerge {
         void accept(Tile[] state, long from, int count);
     }
 
-    private void forEachRun(final List<Tensor> states, final long all, final Merged then) {
+    private void forEachRun(final List<Tensor> states, final TileArena.Taken arena, final long all, final Merged then) {
         final Reduction reduction = Reduction.of(op, accumulated);
         final List<StateMemory> memories = states.stream().map(StateMemory::new).toList();
-        final Tile[] merged = newTiles();
-        final Tile[] later = newTiles();
+        final Tile[] merged = tiles(arena);
+        final Tile[] later = tiles(arena);
         for (long from = 0; from < all; from += Tile.ELEMENTS) {
             final int count = (int) Math.min(Tile.ELEMENTS, all - from);
             reduction.clear(merged, count);
@@ -67,10 +69,10 @@ public final class StateMerge {
         }
     }
 
-    private Tile[] newTiles() {
+    private Tile[] tiles(final TileArena.Taken arena) {
         final Tile[] tiles = new Tile[components];
         for (int component = 0; component < components; component++) {
-            tiles[component] = Tile.of(stateType);
+            tiles[component] = arena.tile(stateType);
         }
         return tiles;
     }

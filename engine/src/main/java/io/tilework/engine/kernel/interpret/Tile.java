@@ -5,8 +5,8 @@ import io.tilework.engine.dtype.Scalar;
 import java.util.Arrays;
 
 /**
- * The values of one register for the elements of a tile: doubles for floating dtypes, longs for integers and bool. One of the arrays is
- * null.
+ * The values of one register for the elements of a tile: doubles for floating dtypes, longs for integers and bool. One of the
+ * arrays is null.
  */
 final class Tile {
 

@@ -6,8 +6,8 @@ import java.lang.foreign.MemorySegment;
 /**
  * Reads and writes the rows and columns of a tile in the memory of a tensor. In the tile, rows follow each other without gaps.
  *
- * <p>A read walks along the dimension whose elements are nearer to each other in memory, so that every cache line that is fetched for
- * a transposed tile is used up at once; the tile itself, which is written with strides then, is in the first cache.
+ * <p>A read walks along the dimension whose elements are nearer to each other in memory, so that every cache line that is
+ * fetched for a transposed tile is used up at once; the tile itself, which is written with strides then, is in the first cache.
  */
 final class TileAccess {
 

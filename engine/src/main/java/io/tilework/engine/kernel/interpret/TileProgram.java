@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A program as steps on numbered tiles. A tile is used again once its value is no longer needed, so that even long programs stay in the
- * first cache; constants keep theirs, since they are written once per run only.
+ * A program as steps on numbered tiles. A tile is used again once its value is no longer needed, so that even long programs
+ * stay in the first cache; constants keep theirs, since they are written once per run only.
  */
 final class TileProgram {
 

@@ -16,8 +16,8 @@ final class TileRun {
         void run(int rows, int columns, long[] positions);
     }
 
-    TileRun(final TileProgram program, final LoopNest nest, final List<Tensor> inputs, final Box region) {
-        final TileArena.Taken arena = TileArena.take();
+    TileRun(final TileProgram program, final LoopNest nest, final List<Tensor> inputs, final Box region,
+            final TileArena.Taken arena) {
         final Tile[] tiles = program.tiles().stream().map(arena::tile).toArray(Tile[]::new);
         program.constants().forEach(constant -> tiles[constant.tile()].fill(constant.value()));
         this.result = tiles[program.result()];
@@ -26,7 +26,8 @@ final class TileRun {
             case TileProgram.Step.Generate generate -> generate(program.generators().get(generate.generator()), region,
                     inputs.size() + generate.generator(), nest, tiles[generate.tile()]);
             case TileProgram.Step.Apply apply -> apply(apply.operation(),
-                    Arrays.stream(apply.operands()).mapToObj(operand -> tiles[operand]).toArray(Tile[]::new), tiles[apply.tile()]);
+                    Arrays.stream(apply.operands()).mapToObj(operand -> tiles[operand]).toArray(Tile[]::new),
+                            tiles[apply.tile()]);
         }).toArray(Bound[]::new);
     }
 

@@ -3,7 +3,10 @@ package io.tilework.engine.kernel.interpret;
 /** Takes the result of a loop, tile by tile. */
 interface TileSink {
 
-    /** How far apart the places of neighbouring elements are along each dimension of the loop, in elements; 0 where one place takes all. */
+    /**
+     * How far apart the places of neighbouring elements are along each dimension of the loop, in elements; 0 where one place
+     * takes all.
+     */
     long[] strides();
 
     /**

@@ -7,8 +7,8 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Products of float32 and float64 matrices by OpenBLAS, on the calling thread alone, since schedulers keep every core busy with blocks
- * already. Transposed views are handed over as they are; other dtypes, and strides that BLAS cannot express, go to
+ * Products of float32 and float64 matrices by OpenBLAS, on the calling thread alone, since schedulers keep every core busy
+ * with blocks already. Transposed views are handed over as they are; other dtypes, and strides that BLAS cannot express, go to
  * {@link PlainProducts}.
  */
 final class OpenBlas implements LinearAlgebra {

@@ -6,9 +6,10 @@ import io.tilework.engine.tensor.Tensor;
 /**
  * Products of matrices by loops in Java: for integers and bools, and for floating point numbers where there is no BLAS.
  *
- * <p>Rows of the right matrix are unpacked panel by panel into an array and added up into a row of sums, so the innermost loop runs
- * over neighbours and becomes SIMD code; a panel stays in the cache while all rows of the left matrix pass over it. Integers wrap around
- * at 64 bits, and at the width of their dtype when they are stored; bools are or-ed. float32 is added up in double.
+ * <p>Rows of the right matrix are unpacked panel by panel into an array and added up into a row of sums, so the innermost loop
+ * runs over neighbours and becomes SIMD code; a panel stays in the cache while all rows of the left matrix pass over it.
+ * Integers wrap around at 64 bits, and at the width of their dtype when they are stored; bools are or-ed. float32 is added up
+ * in double.
  */
 final class PlainProducts implements LinearAlgebra {
 

@@ -29,7 +29,8 @@ class PlainProductsTest {
             LinearAlgebra.instance().multiplyAdd(a, b, new Matrix(other));
             for (int row = 0; row < 70; row++) {
                 for (int column = 0; column < 300; column++) {
-                    assertEquals(2 * one.getDouble(row, column), other.getDouble(row, column), dtype == DType.FLOAT32 ? 2e-4 : 1e-12);
+                    assertEquals(2 * one.getDouble(row, column), other.getDouble(row, column), dtype == DType.FLOAT32 ? 2e-4
+                            : 1e-12);
                 }
             }
         }
