@@ -119,6 +119,11 @@ public final class Creation {
         return generated(new Generator.Full(value), value.dtype(), shape, chunks);
     }
 
+    /** One value everywhere, cut like another array. */
+    public static NDArray full(final Shape shape, final Scalar value, final ChunkGrid grid) {
+        return new NDArray(new Expr.Generated(new Generator.Full(value), value.dtype(), grid, Origin.caller()));
+    }
+
     /** {@code start, start + step, ...} before {@code stop}, int64. */
     public static NDArray arange(final long start, final long stop, final long step, final Chunking chunks) {
         if (step == 0) {

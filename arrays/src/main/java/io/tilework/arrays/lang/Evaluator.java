@@ -1,0 +1,234 @@
+package io.tilework.arrays.lang;
+
+import io.tilework.arrays.NDArray;
+import io.tilework.arrays.lang.syntax.BooleanOperator;
+import io.tilework.arrays.lang.syntax.Expression;
+import io.tilework.arrays.lang.syntax.Span;
+import io.tilework.arrays.lang.syntax.UnaryOperator;
+import io.tilework.engine.dtype.ScalarOp;
+import io.tilework.engine.dtype.WeakScalar;
+import io.tilework.engine.error.ArgumentException;
+import io.tilework.engine.error.ProgramException;
+import io.tilework.engine.error.TileworkException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Evaluates expressions to values. A failure of the array interface is reported at the innermost expression that caused it.
+ */
+final class Evaluator {
+
+    private final Map<String, Value> variables;
+    private final Scope scope;
+
+    Evaluator(final Map<String, Value> variables, final Scope scope) {
+        this.variables = variables;
+        this.scope = scope;
+    }
+
+    Value evaluate(final Expression expression) {
+        return switch (expression) {
+            case Expression.IntegerLiteral literal -> new Value.NumberValue(WeakScalar.of(literal.value()));
+            case Expression.FloatLiteral literal -> new Value.NumberValue(WeakScalar.of(literal.value()));
+            case Expression.ImaginaryLiteral literal -> new Value.NumberValue(WeakScalar.complex(0, literal.value()));
+            case Expression.StringLiteral literal -> new Value.TextValue(literal.value());
+            case Expression.BooleanLiteral literal -> truth(literal.value());
+            case Expression.NoneLiteral literal -> new Value.NoneValue();
+            case Expression.EllipsisLiteral literal -> new Value.EllipsisValue();
+            case Expression.Name name -> name(name);
+            case Expression.Attribute attribute -> attribute(attribute);
+            case Expression.Call call -> call(call);
+            case Expression.Subscript subscript -> subscript(subscript);
+            case Expression.Slice slice -> slice(slice);
+            case Expression.Unary unary -> unary(unary);
+            case Expression.Binary binary -> chain(binary);
+            case Expression.Comparison comparison -> comparison(comparison);
+            case Expression.Logical logical -> logical(logical);
+            case Expression.Conditional choice -> isTrue(choice.condition()) ? evaluate(choice.whenTrue())
+                    : evaluate(choice.whenFalse());
+            case Expression.Tuple tuple -> sequence(tuple.elements(), Value.SequenceValue.Brackets.TUPLE);
+            case Expression.ListDisplay list -> sequence(list.elements(), Value.SequenceValue.Brackets.LIST);
+            case Expression.Lambda lambda -> throw lambda.span().fault(
+                    "no function that takes a lambda is available yet");
+        };
+    }
+
+    private static Value truth(final boolean value) {
+        return new Value.NumberValue(WeakScalar.of(value));
+    }
+
+    private Value sequence(final List<Expression> elements, final Value.SequenceValue.Brackets brackets) {
+        return new Value.SequenceValue(elements.stream().map(this::evaluate).toList(), brackets);
+    }
+
+    private Value name(final Expression.Name name) {
+        final Value variable = variables.get(name.name());
+        return variable != null ? variable : Names.global(name.name()).orElseThrow(() -> name.span().fault(
+                "unknown name '" + name.name() + "'" + Names.suggestion(name.name(),
+                        Stream.concat(variables.keySet().stream(), Names.globals()))));
+    }
+
+    private Value attribute(final Expression.Attribute attribute) {
+        final Value object = evaluate(attribute.object());
+        final String name = attribute.name();
+        final Optional<Value> found = switch (object) {
+            case Value.ModuleValue module -> Names.member(module.prefix(), name);
+            case Value.ArrayValue array -> at(attribute.nameSpan(), () -> Names.attribute(array.array(), name));
+            case Value.GeneratorValue generator -> CreationFunctions.generatorMethods(generator.random()).stream()
+                    .filter(method -> method.signature().name().equals(name)).findFirst()
+                    .map(method -> new Value.FunctionValue(method, List.of()));
+            default -> Optional.empty();
+        };
+        return found.orElseThrow(() -> attribute.nameSpan().fault(object.kind() + " has no attribute '" + name + "'"
+                + Names.suggestion(name, object instanceof Value.ArrayValue ? Names.attributes() : Names.globals())));
+    }
+
+    private Value call(final Expression.Call call) {
+        final Value called = evaluate(call.function());
+        if (called instanceof Value.DTypeValue dtype && call.positional().size() == 1 && call.keywords().isEmpty()) {
+            return new Value.ArrayValue(array(call.positional().getFirst()).astype(dtype.dtype()));
+        }
+        if (!(called instanceof Value.FunctionValue function)) {
+            throw call.function().span().fault(called.kind() + " is not a function and cannot be called");
+        }
+        final List<Value> positional = new ArrayList<>(function.bound());
+        call.positional().forEach(argument -> positional.add(evaluate(argument)));
+        final Map<String, Value> keywords = new LinkedHashMap<>();
+        call.keywords().forEach(keyword -> keywords.put(keyword.name(), evaluate(keyword.value())));
+        return at(call.span(), () -> function.function().body().apply(
+                function.function().signature().bind(positional, keywords, scope)));
+    }
+
+    private NDArray array(final Expression expression) {
+        return asArray(evaluate(expression), expression.span());
+    }
+
+    private static NDArray asArray(final Value value, final Span span) {
+        final NDArray array = at(span, () -> Arrays.array(value));
+        if (array == null) {
+            throw span.fault("an array or a number is needed here, not " + value.kind());
+        }
+        return array;
+    }
+
+    private Value subscript(final Expression.Subscript subscript) {
+        final Value object = evaluate(subscript.object());
+        final Value index = evaluate(subscript.index());
+        if (object instanceof Value.SequenceValue sequence) {
+            return at(subscript.span(), () -> Indices.item(sequence, index));
+        }
+        final NDArray array = asArray(object, subscript.object().span());
+        return at(subscript.index().span(), () -> new Value.ArrayValue(array.get(Indices.of(index))));
+    }
+
+    private Value slice(final Expression.Slice slice) {
+        return new Value.SliceValue(bound(slice.start()), bound(slice.stop()), bound(slice.step()));
+    }
+
+    private Long bound(final Expression expression) {
+        final Value value = evaluate(expression);
+        final Long bound = Arrays.integer(value);
+        if (bound == null && !(value instanceof Value.NoneValue)) {
+            throw expression.span().fault("the bounds and the step of a slice must be whole numbers, not " + value.kind());
+        }
+        return bound;
+    }
+
+    private Value unary(final Expression.Unary unary) {
+        if (unary.operator() == UnaryOperator.NOT) {
+            return truth(!isTrue(unary.operand()));
+        }
+        final Value operand = evaluate(unary.operand());
+        if (operand instanceof Value.NumberValue number && unary.operator() != UnaryOperator.INVERT) {
+            return new Value.NumberValue(unary.operator() == UnaryOperator.PLUS ? number.number()
+                    : negated(number.number()));
+        }
+        final ScalarOp op = switch (unary.operator()) {
+            case PLUS -> ScalarOp.POSITIVE;
+            case NEGATE -> ScalarOp.NEGATIVE;
+            case INVERT -> ScalarOp.INVERT;
+            case NOT -> throw new IllegalStateException("not is handled before");
+        };
+        final NDArray array = asArray(operand, unary.operand().span());
+        return at(unary.span(), () -> new Value.ArrayValue(NDArray.elementwise(op, array)));
+    }
+
+    private static WeakScalar negated(final WeakScalar number) {
+        return switch (number.kind()) {
+            case BOOL, INT -> WeakScalar.of(number.integer().negate());
+            case FLOAT -> WeakScalar.of(-number.real());
+            case COMPLEX -> WeakScalar.complex(-number.real(), -number.imaginary());
+        };
+    }
+
+    /** A chain such as {@code a + b + c}, which may be long, from left to right. */
+    private Value chain(final Expression.Binary last) {
+        final List<Expression.Binary> chain = last.chain();
+        Value left = evaluate(chain.getFirst().left());
+        for (final Expression.Binary binary : chain) {
+            left = Operators.binary(binary, left, evaluate(binary.right()));
+        }
+        return left;
+    }
+
+    /** Arrays are compared pair by pair, and a chain of comparisons is the logical and of its pairs. */
+    private Value comparison(final Expression.Comparison comparison) {
+        Value left = evaluate(comparison.first());
+        Value all = null;
+        for (final Expression.Link link : comparison.links()) {
+            final Value right = evaluate(link.right());
+            final Value pair = Operators.comparison(comparison, link, left, right);
+            all = all == null ? pair : Operators.both(comparison.span(), all, pair);
+            left = right;
+        }
+        return all;
+    }
+
+    private Value logical(final Expression.Logical logical) {
+        Value value = null;
+        for (final Expression operand : logical.operands()) {
+            value = evaluate(operand);
+            if (truth(value, operand.span()) != (logical.operator() == BooleanOperator.AND)) {
+                return value;
+            }
+        }
+        return value;
+    }
+
+    private boolean isTrue(final Expression expression) {
+        return truth(evaluate(expression), expression.span());
+    }
+
+    private static boolean truth(final Value value, final Span span) {
+        return switch (value) {
+            case Value.NumberValue number -> number.number().integer().signum() != 0 || number.number().real() != 0
+                    || number.number().imaginary() != 0;
+            case Value.TextValue text -> !text.text().isEmpty();
+            case Value.SequenceValue sequence -> !sequence.items().isEmpty();
+            case Value.NoneValue none -> false;
+            case Value.ArrayValue array -> throw span.fault("'and', 'or', 'not' and 'if' need a single truth value, not "
+                    + array.kind() + "; for the elements of arrays write &, | and ~ with parentheses around comparisons,"
+                    + " or where(...)");
+            default -> true;
+        };
+    }
+
+    /** What a step gives, with a failure of it placed in the program. */
+    static <T> T at(final Span span, final Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (final ProgramException placed) {
+            throw placed;
+        } catch (final TileworkException e) {
+            throw new ProgramException(e.getMessage(), span.start(), span.end(), e);
+        } catch (final ArithmeticException e) {
+            throw new ProgramException("a number is too large: " + e.getMessage(), span.start(), span.end(),
+                    new ArgumentException(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.tilework.arrays.lang;
+
+import io.tilework.arrays.NDArray;
+import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.WeakScalar;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What names mean: constants, dtypes, functions, modules, attributes and methods; and which names are near to a wrong one. */
+final class Names {
+
+    private static final Map<String, Value> CONSTANTS = Map.of(
+            "pi", new Value.NumberValue(WeakScalar.of(Math.PI)),
+            "e", new Value.NumberValue(WeakScalar.of(Math.E)),
+            "inf", new Value.NumberValue(WeakScalar.of(Double.POSITIVE_INFINITY)),
+            "nan", new Value.NumberValue(WeakScalar.of(Double.NaN)),
+            "newaxis", new Value.NoneValue());
+
+    private static final Map<String, Value> MODULES = Map.of(
+            "np", new Value.ModuleValue(""), "numpy", new Value.ModuleValue(""), "da", new Value.ModuleValue(""),
+            "random", new Value.ModuleValue("random."));
+
+    private static final Map<String, DType> DTYPES = dtypes();
+
+    private Names() {}
+
+    private static Map<String, DType> dtypes() {
+        final Map<String, DType> named = Arrays.stream(DType.values()).collect(Collectors.toMap(DType::toString, d -> d));
+        named.putAll(Map.of("float", DType.FLOAT64, "int", DType.INT64, "double", DType.FLOAT64, "single", DType.FLOAT32));
+        return named;
+    }
+
+    /** The meaning of a name that the program has not assigned. */
+    static Optional<Value> global(final String name) {
+        return Stream.of(member("", name), Optional.ofNullable(MODULES.get(name))).flatMap(Optional::stream).findFirst();
+    }
+
+    /** The meaning of a name in a module. */
+    static Optional<Value> member(final String prefix, final String name) {
+        final Optional<Value> function = FunctionTable.function(prefix + name)
+                .map(found -> new Value.FunctionValue(found, List.of()));
+        if (function.isPresent() || !prefix.isEmpty()) {
+            return function;
+        }
+        return Stream.<Optional<Value>>of(Optional.ofNullable(CONSTANTS.get(name)),
+                Optional.ofNullable(DTYPES.get(name)).map(Value.DTypeValue::new),
+                Optional.ofNullable(name.equals("random") ? MODULES.get(name) : null)).flatMap(Optional::stream).findFirst();
+    }
+
+    /** An attribute or a method of an array. */
+    static Optional<Value> attribute(final NDArray array, final String name) {
+        return switch (name) {
+            case "T" -> Optional.of(new Value.ArrayValue(array.T()));
+            case "shape" -> Optional.of(new Value.SequenceValue(Arrays.stream(array.shape().toArray())
+                    .<Value>mapToObj(Names::number).toList(), Value.SequenceValue.Brackets.TUPLE));
+            case "ndim" -> Optional.of(number(array.ndim()));
+            case "size" -> Optional.of(number(array.size()));
+            case "nbytes" -> Optional.of(number(array.nbytes()));
+            case "dtype" -> Optional.of(new Value.DTypeValue(array.dtype()));
+            default -> FunctionTable.method(name)
+                    .map(method -> new Value.FunctionValue(method, List.of(new Value.ArrayValue(array))));
+        };
+    }
+
+    private static Value number(final long value) {
+        return new Value.NumberValue(WeakScalar.of(value));
+    }
+
+    /** Names of attributes and methods, for suggestions. */
+    static Stream<String> attributes() {
+        return Stream.concat(Stream.of("T", "shape", "ndim", "size", "nbytes", "dtype"), FunctionTable.methodNames());
+    }
+
+    /** Names that mean something everywhere, for suggestions. */
+    static Stream<String> globals() {
+        return Stream.of(CONSTANTS.keySet().stream(), MODULES.keySet().stream(), DTYPES.keySet().stream(),
+                FunctionTable.names()).flatMap(names -> names);
+    }
+
+    /** The end of a message that suggests near names, or nothing. */
+    static String suggestion(final String wrong, final Stream<String> known) {
+        final Set<String> near = known.filter(name -> distance(wrong, name) <= Math.max(1, wrong.length() / 3))
+                .sorted(Comparator.<String>comparingInt(name -> distance(wrong, name)).thenComparing(name -> name)).limit(3)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return near.isEmpty() ? "" : "; did you mean " + near.stream().map(name -> "'" + name + "'")
+                .collect(Collectors.joining(" or ")) + "?";
+    }
+
+    /** The least number of insertions, deletions, replacements and swaps of neighbours (Damerau, 1964). */
+    private static int distance(final String a, final String b) {
+        final int[][] steps = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    steps[i][j] = i + j;
+                    continue;
+                }
+                final int same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                steps[i][j] = Math.min(Math.min(steps[i - 1][j], steps[i][j - 1]) + 1, steps[i - 1][j - 1] + same);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    steps[i][j] = Math.min(steps[i][j], steps[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return steps[a.length()][b.length()];
+    }
+}

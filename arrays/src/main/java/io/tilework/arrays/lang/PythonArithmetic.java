@@ -1,0 +1,141 @@
+package io.tilework.arrays.lang;
+
+import io.tilework.arrays.lang.syntax.BinaryOperator;
+import io.tilework.arrays.lang.syntax.ComparisonOperator;
+import io.tilework.engine.dtype.WeakScalar;
+import io.tilework.engine.error.ArgumentException;
+import io.tilework.engine.error.DTypeException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/** Python's arithmetic on plain numbers: integers of any size, true division, floor division and remainder with Python's signs. */
+final class PythonArithmetic {
+
+    /** Larger powers and shifts of integers would only fill memory. */
+    private static final int BITS_AT_MOST = 100_000;
+
+    private PythonArithmetic() {}
+
+    /** The result of an operator on two numbers. */
+    static WeakScalar apply(final BinaryOperator operator, final WeakScalar a, final WeakScalar b) {
+        if (a.kind() == WeakScalar.Kind.COMPLEX || b.kind() == WeakScalar.Kind.COMPLEX) {
+            throw new DTypeException("arithmetic on complex numbers is not available yet");
+        }
+        return isInteger(a) && isInteger(b) ? onIntegers(operator, a, b) : onReals(operator, a.real(), b.real());
+    }
+
+    private static boolean isInteger(final WeakScalar number) {
+        return number.kind() == WeakScalar.Kind.INT || number.kind() == WeakScalar.Kind.BOOL;
+    }
+
+    private static WeakScalar onIntegers(final BinaryOperator operator, final WeakScalar left, final WeakScalar right) {
+        final BigInteger a = left.integer();
+        final BigInteger b = right.integer();
+        final boolean truths = left.kind() == WeakScalar.Kind.BOOL && right.kind() == WeakScalar.Kind.BOOL;
+        return switch (operator) {
+            case ADD -> WeakScalar.of(a.add(b));
+            case SUBTRACT -> WeakScalar.of(a.subtract(b));
+            case MULTIPLY -> WeakScalar.of(bounded(a.bitLength() + (long) b.bitLength(), () -> a.multiply(b)));
+            case DIVIDE -> WeakScalar.of(quotient(a, nonZero(b)));
+            case FLOOR_DIVIDE -> WeakScalar.of(floorDivided(a, nonZero(b)));
+            case REMAINDER -> WeakScalar.of(a.subtract(floorDivided(a, nonZero(b)).multiply(b)));
+            case POWER -> power(a, b);
+            case BITWISE_AND -> truths ? WeakScalar.of(a.and(b).signum() != 0) : WeakScalar.of(a.and(b));
+            case BITWISE_OR -> truths ? WeakScalar.of(a.or(b).signum() != 0) : WeakScalar.of(a.or(b));
+            case BITWISE_XOR -> truths ? WeakScalar.of(a.xor(b).signum() != 0) : WeakScalar.of(a.xor(b));
+            case LEFT_SHIFT -> WeakScalar.of(bounded(a.bitLength() + shift(b), () -> a.shiftLeft((int) shift(b))));
+            case RIGHT_SHIFT -> WeakScalar.of(a.shiftRight((int) Math.min(Integer.MAX_VALUE, shift(b))));
+            case MATRIX_MULTIPLY -> throw new ArgumentException("'@' multiplies matrices, not numbers; use '*'");
+        };
+    }
+
+    private static double quotient(final BigInteger a, final BigInteger b) {
+        return a.bitLength() < 53 && b.bitLength() < 53 ? a.doubleValue() / b.doubleValue()
+                : new BigDecimal(a).divide(new BigDecimal(b), java.math.MathContext.DECIMAL128).doubleValue();
+    }
+
+    private static BigInteger floorDivided(final BigInteger a, final BigInteger b) {
+        final BigInteger[] parts = a.divideAndRemainder(b);
+        return parts[1].signum() != 0 && parts[1].signum() != b.signum() ? parts[0].subtract(BigInteger.ONE) : parts[0];
+    }
+
+    private static WeakScalar power(final BigInteger a, final BigInteger b) {
+        if (b.signum() < 0) {
+            return WeakScalar.of(Math.pow(nonZero(a).doubleValue(), b.doubleValue()));
+        }
+        final long bits = a.abs().bitLength() <= 1 ? 1 : Math.max(1, b.bitLength() > 40 ? Long.MAX_VALUE
+                : a.bitLength() * b.longValue());
+        return WeakScalar.of(bounded(bits, () -> a.abs().bitLength() <= 1 ? smallPower(a, b) : a.pow(b.intValue())));
+    }
+
+    /** A power of -1, 0 or 1, for an exponent of any size. */
+    private static BigInteger smallPower(final BigInteger a, final BigInteger b) {
+        return b.signum() == 0 || a.signum() < 0 && !b.testBit(0) ? BigInteger.ONE : a;
+    }
+
+    private static long shift(final BigInteger by) {
+        if (by.signum() < 0) {
+            throw new ArgumentException("a shift count must not be negative");
+        }
+        return by.bitLength() > 40 ? Long.MAX_VALUE / 4 : by.longValue();
+    }
+
+    private static BigInteger bounded(final long bits, final java.util.function.Supplier<BigInteger> result) {
+        if (bits > BITS_AT_MOST) {
+            throw new ArgumentException("the integer would have more than " + BITS_AT_MOST + " bits");
+        }
+        return result.get();
+    }
+
+    private static BigInteger nonZero(final BigInteger divisor) {
+        if (divisor.signum() == 0) {
+            throw new ArgumentException("division by zero");
+        }
+        return divisor;
+    }
+
+    private static WeakScalar onReals(final BinaryOperator operator, final double a, final double b) {
+        if (b == 0 && (operator == BinaryOperator.DIVIDE || operator == BinaryOperator.FLOOR_DIVIDE
+                || operator == BinaryOperator.REMAINDER)) {
+            throw new ArgumentException("division by zero");
+        }
+        return WeakScalar.of(switch (operator) {
+            case ADD -> a + b;
+            case SUBTRACT -> a - b;
+            case MULTIPLY -> a * b;
+            case DIVIDE -> a / b;
+            case FLOOR_DIVIDE -> Math.rint((a - remainder(a, b)) / b);
+            case REMAINDER -> remainder(a, b);
+            case POWER -> Math.pow(a, b);
+            default -> throw new DTypeException("'" + operator.symbol() + "' is not defined for floating point numbers");
+        });
+    }
+
+    /** Python's remainder: with the sign of the divisor. */
+    private static double remainder(final double a, final double b) {
+        final double rest = a % b;
+        return rest != 0 && rest < 0 != b < 0 ? rest + b : rest == 0 ? Math.copySign(0.0, b) : rest;
+    }
+
+    static boolean compare(final ComparisonOperator operator, final WeakScalar a, final WeakScalar b) {
+        if (isInteger(a) && isInteger(b)) {
+            final int order = a.integer().compareTo(b.integer());
+            return switch (operator) {
+                case LESS -> order < 0;
+                case LESS_EQUAL -> order <= 0;
+                case GREATER -> order > 0;
+                case GREATER_EQUAL -> order >= 0;
+                case EQUAL -> order == 0;
+                case NOT_EQUAL -> order != 0;
+            };
+        }
+        return switch (operator) {
+            case LESS -> a.real() < b.real();
+            case LESS_EQUAL -> a.real() <= b.real();
+            case GREATER -> a.real() > b.real();
+            case GREATER_EQUAL -> a.real() >= b.real();
+            case EQUAL -> a.real() == b.real() && a.imaginary() == b.imaginary();
+            case NOT_EQUAL -> a.real() != b.real() || a.imaginary() != b.imaginary();
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package io.tilework.arrays.lang;
+
+import io.tilework.arrays.NDArray;
+import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.ReduceOp;
+import java.util.List;
+
+/** Reductions along axes. */
+final class ReductionFunctions {
+
+    private ReductionFunctions() {}
+
+    static List<Function> all() {
+        return List.of(
+                FunctionTable.row("sum(a, axis=None, dtype=None, *, keepdims=False)", a -> reduce(ReduceOp.SUM, a)),
+                FunctionTable.row("prod(a, axis=None, dtype=None, *, keepdims=False)", a -> reduce(ReduceOp.PROD, a)),
+                FunctionTable.row("mean(a, axis=None, dtype=None, *, keepdims=False)", a -> reduce(ReduceOp.MEAN, a)),
+                FunctionTable.row("min(a, axis=None, *, keepdims=False)", a -> reduce(ReduceOp.MIN, a)),
+                FunctionTable.row("max(a, axis=None, *, keepdims=False)", a -> reduce(ReduceOp.MAX, a)),
+                FunctionTable.row("std(a, axis=None, dtype=None, *, ddof=0, keepdims=False)", a -> reduce(ReduceOp.STD, a)),
+                FunctionTable.row("var(a, axis=None, dtype=None, *, ddof=0, keepdims=False)", a -> reduce(ReduceOp.VAR, a)),
+                FunctionTable.row("any(a, axis=None, *, keepdims=False)", a -> reduce(ReduceOp.ANY, a)),
+                FunctionTable.row("all(a, axis=None, *, keepdims=False)", a -> reduce(ReduceOp.ALL, a)),
+                FunctionTable.row("ptp(a, axis=None, *, keepdims=False)", a -> new Value.ArrayValue(
+                        reduced(ReduceOp.MAX, a).minus(reduced(ReduceOp.MIN, a)))));
+    }
+
+    private static Value reduce(final ReduceOp op, final Arguments a) {
+        return new Value.ArrayValue(reduced(op, a));
+    }
+
+    private static NDArray reduced(final ReduceOp op, final Arguments a) {
+        final DType dtype = a.dtype("dtype", null);
+        final NDArray operand = dtype == null ? a.array("a") : a.array("a").astype(dtype);
+        final NDArray result = operand.reduce(op, a.axes("axis"), a.flag("keepdims", false), a.real("ddof", 0));
+        return dtype == null ? result : result.astype(dtype);
+    }
+}
