@@ -1,15 +1,15 @@
 package io.tilework.cli;
 
+import io.tilework.cli.command.Tilework;
+
 /** Where the {@code tilework} command starts. */
 public final class Main {
 
-    private Main() {
-    }
+    private Main() {}
 
-    /** Runs one command and ends the process with its exit code: 0, 1 (failed while computing) or 2 (bad input). */
-    public static void main(String[] arguments) {
+    /** Runs one command and ends the process with its exit code; see {@link Tilework}. */
+    public static void main(final String... arguments) {
         StandardError.restore();
-        System.err.println("tilework: there are no commands yet");
-        System.exit(2);
+        System.exit(Tilework.run(System.out, System.err, arguments));
     }
 }

@@ -13,6 +13,7 @@ import io.tilework.engine.error.ProgramException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The expression language: the meaning of a program, as a lazy value. */
 public final class Language {
@@ -56,6 +57,11 @@ public final class Language {
                     + " of what was assigned", Math.max(0, text.length() - 1), Math.max(1, text.length()));
         }
         return result;
+    }
+
+    /** A value as an array, if it is one, a number, or nested lists of numbers. */
+    public static Optional<NDArray> asArray(final Value value) {
+        return Optional.ofNullable(Arrays.array(value));
     }
 
     private static Value updated(final Evaluator evaluator, final Statement.Update update) {

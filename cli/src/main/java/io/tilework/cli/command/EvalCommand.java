@@ -1,0 +1,145 @@
+package io.tilework.cli.command;
+
+import io.tilework.arrays.Evaluation;
+import io.tilework.arrays.NDArray;
+import io.tilework.arrays.lang.Language;
+import io.tilework.arrays.lang.Value;
+import io.tilework.arrays.store.StoreOptions;
+import io.tilework.cli.render.Printed;
+import io.tilework.engine.error.ArgumentException;
+import io.tilework.engine.error.ByteSize;
+import io.tilework.engine.plan.MemoryNeed;
+import io.tilework.engine.run.RunOptions;
+import io.tilework.engine.run.RunSummary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Evaluates a program of the expression language. */
+@Command(name = "eval", mixinStandardHelpOptions = true, description = "Evaluate a program in NumPy syntax.",
+        footer = {"", "Example: tilework eval \"x + x.T - x.mean(axis=0)\" --in x=big.zarr --out y.zarr --memory 256MiB"})
+final class EvalCommand implements Callable<Integer> {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Console console;
+
+    @Parameters(paramLabel = "PROGRAM", arity = "0..1", description = "statements separated by ';' or newlines; the value of"
+            + " the last expression is the result; '-' reads standard input")
+    private String program;
+
+    @Option(names = "--in", paramLabel = "NAME=PATH", description = "bind a name to a stored array, opened lazily")
+    private Map<String, String> inputs = new LinkedHashMap<>();
+
+    @Option(names = "--out", paramLabel = "PATH",
+            description = "stream the result there, the format by suffix; without it, print it as NumPy does")
+    private String out;
+
+    @Option(names = "--chunks", paramLabel = "SPEC",
+            description = "chunks of inputs and new arrays: auto, 1000, 1000,500, or bytes such as 64MiB")
+    private String chunks;
+
+    @Option(names = "--zarr-version", paramLabel = "N", description = "write Zarr version 2 or 3 (default: 3)")
+    private int zarrVersion = StoreOptions.DEFAULT.zarrVersion();
+
+    @Option(names = "--explain", description = "print the plan, its size and its minimum memory; run nothing")
+    private boolean explain;
+
+    @Option(names = "--batch", paramLabel = "FILE.jsonl", description = "run many jobs, one JSON object"
+            + " {\"id\",\"program\",\"in\":{name:path},\"out\",\"chunks\"} per line ('-': standard input); one JSON line back per job")
+    private String batch;
+
+    @Mixin
+    private RunFlags flags = new RunFlags();
+
+    EvalCommand(final Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        final RunOptions options = flags.options();
+        final Runs runs = flags.runs(options, console.errors());
+        final StoreOptions storeOptions = StoreOptions.DEFAULT.withZarrVersion(zarrVersion);
+        if (batch != null) {
+            if (program != null || !inputs.isEmpty() || out != null || explain) {
+                throw new ArgumentException("--batch takes programs, inputs and outputs from its file; it goes with --memory, --threads,"
+                        + " --zarr-version and --progress only");
+            }
+            return new Batch(runs, storeOptions, console.output()).run(batch);
+        }
+        if (program == null) {
+            throw new ArgumentException("a program is missing; write for example: tilework eval \"1 + arange(3)\"");
+        }
+        final String text = program.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : program;
+        final Value value = new Job(text, inputs, chunks).value();
+        if (out == null && !explain) {
+            print(value, runs);
+        } else {
+            store(value, runs, storeOptions);
+        }
+        return 0;
+    }
+
+    private void store(final Value value, final Runs runs, final StoreOptions storeOptions) {
+        final NDArray array = Language.asArray(value).orElseThrow(() -> new ArgumentException("the result is "
+                + value.kind() + ", and only an array or a number can be " + (explain ? "explained" : "stored")));
+        final Evaluation evaluation = new Evaluation();
+        if (out == null) {
+            evaluation.compute(array);
+        } else {
+            evaluation.store(array, Job.path(out), storeOptions);
+        }
+        if (explain) {
+            final MemoryNeed need = MemoryNeed.of(evaluation.computation().plan());
+            console.output().println(evaluation.explain());
+            console.output().println("budget: " + ByteSize.text(runs.options().memoryBytes())
+                    + (need.minimumBytes() <= runs.options().memoryBytes() ? "" : ", which is too little"));
+            return;
+        }
+        final RunSummary summary = runs.run(evaluation);
+        console.errors().printf(Locale.ROOT, "wrote %s: %s %s in %.2f s, block memory at most %s of %s%n", out, array.dtype(),
+                array.shape(), summary.durationNanos() / NANOS_PER_SECOND, ByteSize.text(summary.peakMemoryBytes()),
+                ByteSize.text(summary.budgetBytes()));
+    }
+
+    /** Prints arrays as NumPy does and other values as Python does; the items of a tuple each on their own. */
+    private void print(final Value value, final Runs runs) {
+        final boolean several = value instanceof Value.SequenceValue tuple
+                && tuple.brackets() == Value.SequenceValue.Brackets.TUPLE
+                && tuple.items().stream().anyMatch(Value.ArrayValue.class::isInstance);
+        final List<Value> items = several ? ((Value.SequenceValue) value).items() : List.of(value);
+        final Evaluation evaluation = new Evaluation();
+        final List<Object> shown = new ArrayList<>();
+        for (final Value item : items) {
+            shown.add(item instanceof Value.ArrayValue array ? Printed.of(array.array(), evaluation) : shown(item));
+        }
+        if (shown.stream().anyMatch(Printed.class::isInstance)) {
+            runs.run(evaluation);
+        }
+        for (final Object item : shown) {
+            console.output().println(item instanceof Printed printed ? printed.text() : item);
+        }
+    }
+
+    private static Object shown(final Value value) {
+        return switch (value) {
+            case Value.FunctionValue function -> throw new ArgumentException("the result is " + function.kind()
+                    + "; call it with arguments");
+            case Value.ModuleValue module -> throw new ArgumentException("the result is a module");
+            case Value.GeneratorValue generator -> throw new ArgumentException("the result is a random generator; draw from"
+                    + " it, for example with .normal(size=(3,))");
+            case Value.TextValue text -> text.text();
+            default -> value;
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package io.tilework.cli.command;
+
+import io.tilework.arrays.lang.syntax.Caret;
+import io.tilework.engine.error.TileworkException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command line: finds the command, and turns what goes wrong into a message and an exit code. */
+@Command(name = "tilework", mixinStandardHelpOptions = true, version = "tilework 0.1.0-SNAPSHOT",
+        description = "Lazy, chunked n-dimensional arrays within a byte budget.",
+        footer = {"", "Exit codes: 0 done, 1 failed while computing, 2 a mistake in what was asked, 130 cancelled."})
+public final class Tilework implements Callable<Integer> {
+
+    /** The exit code of a failure while computing. */
+    public static final int FAILED = 1;
+
+    /** The exit code of a mistake that was found before anything ran. */
+    public static final int MISTAKE = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Tilework() {}
+
+    /**
+     * Runs a command.
+     *
+     * @param output where results go
+     * @param errors where messages and progress go
+     * @return the exit code
+     */
+    public static int run(final PrintStream output, final PrintStream errors, final String... arguments) {
+        final Console console = new Console(output, errors);
+        return new CommandLine(new Tilework())
+                .addSubcommand(new DemoCommand(console))
+                .addSubcommand(new EvalCommand(console))
+                .addSubcommand(new InfoCommand(console))
+                .addSubcommand(new ExampleCommand(console))
+                .setOut(new PrintWriter(output, true))
+                .setErr(new PrintWriter(errors, true))
+                .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, errors))
+                .execute(arguments);
+    }
+
+    private static int explain(final Exception failure, final PrintStream errors) throws Exception {
+        if (System.getenv("TILEWORK_DEBUG") != null) {
+            throw failure;
+        }
+        return switch (failure) {
+            case RunFailure run -> say(errors, "error: " + run.getMessage(), run.exitCode());
+            case ProgramFault fault -> say(errors, Caret.render(fault.program(), fault.cause()), MISTAKE);
+            case TileworkException e -> say(errors, "error: " + e.getMessage(), MISTAKE);
+            default -> say(errors, "error: this is a bug in Tilework: " + failure
+                    + "; set TILEWORK_DEBUG=1 to see where, and please report it", FAILED);
+        };
+    }
+
+    private static int say(final PrintStream errors, final String message, final int exitCode) {
+        errors.println(message);
+        return exitCode;
+    }
+
+    /** Without a command, says which there are. */
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return MISTAKE;
+    }
+}

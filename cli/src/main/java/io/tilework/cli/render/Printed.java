@@ -1,0 +1,52 @@
+package io.tilework.cli.render;
+
+import io.tilework.arrays.Evaluation;
+import io.tilework.arrays.Index;
+import io.tilework.arrays.NDArray;
+import io.tilework.engine.grid.Shape;
+import io.tilework.engine.tensor.Tensor;
+import io.tilework.engine.tensor.TensorPrinter;
+
+/** An array that is to be printed as NumPy does: where it is large, only its edges are computed. */
+public final class Printed {
+
+    private final Shape shape;
+    private final Evaluation.Result edges;
+
+    private Printed(final Shape shape, final Evaluation.Result edges) {
+        this.shape = shape;
+        this.edges = edges;
+    }
+
+    /** Adds what has to be computed for printing an array. */
+    public static Printed of(final NDArray array, final Evaluation evaluation) {
+        return new Printed(array.shape(), evaluation.compute(edges(array)));
+    }
+
+    private static NDArray edges(final NDArray array) {
+        NDArray edges = array;
+        if (array.size() > TensorPrinter.SUMMARISED_ABOVE_ELEMENTS) {
+            for (int axis = 0; axis < array.ndim(); axis++) {
+                if (array.shape().size(axis) > 2 * TensorPrinter.EDGE_ITEMS) {
+                    edges = NDArray.concatenate(axis, part(edges, axis, Index.range(0, TensorPrinter.EDGE_ITEMS)),
+                            part(edges, axis, Index.range((long) -TensorPrinter.EDGE_ITEMS, null, null)));
+                }
+            }
+        }
+        return edges;
+    }
+
+    private static NDArray part(final NDArray array, final int axis, final Index range) {
+        final Index[] index = new Index[array.ndim()];
+        java.util.Arrays.fill(index, Index.ALL);
+        index[axis] = range;
+        return array.get(index);
+    }
+
+    /** The text, once the evaluation has run. */
+    public String text() {
+        try (Tensor tensor = edges.tensor()) {
+            return TensorPrinter.print(tensor, shape);
+        }
+    }
+}
