@@ -36,15 +36,21 @@ public final class Tilework implements Callable<Integer> {
      */
     public static int run(final PrintStream output, final PrintStream errors, final String... arguments) {
         final Console console = new Console(output, errors);
+        try {
+            return commands(console).setOut(new PrintWriter(output, true)).setErr(new PrintWriter(errors, true))
+                    .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, errors)).execute(arguments);
+        } catch (final OutOfMemoryError | StackOverflowError e) {
+            return say(errors, "error: the Java heap or stack is too small for this (" + e.getMessage()
+                    + "); start with TILEWORK_OPTS=\"-Xmx1g -Xss64m\"", FAILED);
+        }
+    }
+
+    private static CommandLine commands(final Console console) {
         return new CommandLine(new Tilework())
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new EvalCommand(console))
                 .addSubcommand(new InfoCommand(console))
-                .addSubcommand(new ExampleCommand(console))
-                .setOut(new PrintWriter(output, true))
-                .setErr(new PrintWriter(errors, true))
-                .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, errors))
-                .execute(arguments);
+                .addSubcommand(new ExampleCommand(console));
     }
 
     private static int explain(final Exception failure, final PrintStream errors) throws Exception {
