@@ -1,0 +1,147 @@
+package io.tilework.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tilework.arrays.Chunking;
+import io.tilework.arrays.Creation;
+import io.tilework.arrays.Evaluation;
+import io.tilework.arrays.NDArray;
+import io.tilework.arrays.lang.Language;
+import io.tilework.arrays.lang.Value;
+import io.tilework.engine.dtype.DType;
+import io.tilework.engine.error.DTypeException;
+import io.tilework.engine.error.ProgramException;
+import io.tilework.engine.grid.Shape;
+import io.tilework.engine.run.RunOptions;
+import io.tilework.engine.tensor.Tensor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Several hundred expressions through language, planner, kernels and threads, under several chunkings, against what NumPy 2 answered
+ * (stored by src/test/python/conformance.py): dtype, shape and every element. Functions and floating point sums may differ in
+ * their last bits, everything else is exact. What NumPy answers in float16 is left out, since there is none here.
+ */
+class ConformanceTest {
+
+    private static final double ULPS_FLOAT64 = 64;
+    private static final double ULPS_FLOAT32 = 16;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "1", "2", "3,2,4"})
+    void answersAsNumPyDoes(final String chunks) throws IOException {
+        final JsonNode stored = stored();
+        final List<String> wrong = new ArrayList<>();
+        final Map<String, NDArray> inputs = inputs(stored.get("inputs"), chunks);
+        for (final JsonNode expected : stored.get("cases")) {
+            final String program = expected.get("program").asText();
+            final String difference = difference(program, inputs, expected);
+            if (!difference.isEmpty()) {
+                wrong.add(program + ": " + difference);
+            }
+        }
+        assertEquals("", String.join("\n", wrong));
+        assertTrue(stored.get("cases").size() > 500);
+    }
+
+    private static JsonNode stored() throws IOException {
+        return new ObjectMapper().readTree(ConformanceTest.class.getResourceAsStream("conformance.json"));
+    }
+
+    private static Map<String, NDArray> inputs(final JsonNode stored, final String chunks) {
+        final Map<String, NDArray> inputs = new HashMap<>();
+        stored.properties().forEach(entry -> {
+            final double[] numbers = numbers(entry.getValue());
+            final Shape shape = shape(entry.getValue());
+            final DType dtype = DType.named(entry.getValue().get("dtype").asText());
+            final NDArray array = Creation.array(numbers, shape).astype(dtype);
+            inputs.put(entry.getKey(), array.rechunk(chunking(chunks, shape.rank())));
+        });
+        return inputs;
+    }
+
+    /** The chunking for a rank: a list of sizes is cut to it. */
+    private static Chunking chunking(final String chunks, final int rank) {
+        final String[] sizes = chunks.split(",");
+        return rank == 0 || sizes.length == 1 ? Chunking.parse(sizes[0])
+                : Chunking.parse(String.join(",", List.of(sizes).subList(0, rank)));
+    }
+
+    private static Shape shape(final JsonNode stored) {
+        final List<Long> sizes = new ArrayList<>();
+        stored.get("shape").forEach(size -> sizes.add(size.asLong()));
+        return Shape.of(sizes.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    private static double[] numbers(final JsonNode stored) {
+        final List<Double> numbers = new ArrayList<>();
+        stored.get("values").forEach(value -> numbers.add(number(value)));
+        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static double number(final JsonNode value) {
+        if (value.isBoolean()) {
+            return value.asBoolean() ? 1 : 0;
+        }
+        return switch (value.asText()) {
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            case "nan" -> Double.NaN;
+            default -> value.asDouble();
+        };
+    }
+
+    private static String difference(final String program, final Map<String, NDArray> inputs, final JsonNode expected) {
+        final NDArray result;
+        try {
+            final Value value = Language.evaluate(program, inputs, Chunking.of(3));
+            result = Language.asArray(value).orElseThrow();
+        } catch (final ProgramException | DTypeException e) {
+            return e.getMessage();
+        }
+        if (!result.dtype().toString().equals(expected.get("dtype").asText())) {
+            return "dtype " + result.dtype() + " and not " + expected.get("dtype").asText();
+        }
+        if (!result.shape().equals(shape(expected))) {
+            return "shape " + result.shape() + " and not " + shape(expected);
+        }
+        final Evaluation evaluation = new Evaluation();
+        final Evaluation.Result computed = evaluation.compute(result);
+        evaluation.run(RunOptions.defaults().withMemoryBytes(1 << 20).withThreads(2));
+        try (Tensor tensor = computed.tensor()) {
+            return difference(tensor, expected);
+        }
+    }
+
+    private static String difference(final Tensor tensor, final JsonNode expected) {
+        final boolean whole = !tensor.dtype().isFloating();
+        final long[] integers = whole ? tensor.toLongArray() : null;
+        final double[] reals = whole ? null : tensor.toDoubleArray();
+        for (int at = 0; at < tensor.elements(); at++) {
+            final JsonNode value = expected.get("values").get(at);
+            final boolean same = whole ? integers[at] == (value.isBoolean() ? value.asBoolean() ? 1 : 0
+                    : value.bigIntegerValue().longValue()) : near(tensor.dtype(), reals[at], number(value));
+            if (!same) {
+                return "element " + at + " is " + (whole ? integers[at] : reals[at]) + " and not " + value;
+            }
+        }
+        return "";
+    }
+
+    private static boolean near(final DType dtype, final double actual, final double expected) {
+        if (Double.isNaN(expected) || Double.isInfinite(expected) || expected == 0) {
+            return Double.compare(actual, expected) == 0 || expected == 0 && Math.abs(actual) < 1e-15;
+        }
+        final double unit = dtype == DType.FLOAT32 ? ULPS_FLOAT32 * Math.ulp((float) expected)
+                : ULPS_FLOAT64 * Math.ulp(expected);
+        return Math.abs(actual - expected) <= Math.max(unit, 1e-15);
+    }
+}

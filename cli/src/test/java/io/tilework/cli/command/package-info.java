@@ -1,0 +1,2 @@
+/** Tests of commands. */
+package io.tilework.cli.command;

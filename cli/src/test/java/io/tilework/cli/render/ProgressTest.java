@@ -1,0 +1,46 @@
+package io.tilework.cli.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tilework.arrays.Chunking;
+import io.tilework.arrays.Evaluation;
+import io.tilework.arrays.NDArray;
+import io.tilework.arrays.Random;
+import io.tilework.engine.grid.BlockIndex;
+import io.tilework.engine.plan.Plan;
+import io.tilework.engine.run.RunEvent;
+import io.tilework.engine.run.RunOptions;
+import org.junit.jupiter.api.Test;
+
+/** The line of a run follows from its events and the time alone. */
+class ProgressTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    @Test
+    void theLineSaysHowFarTheRunIs() {
+        final Evaluation evaluation = new Evaluation();
+        evaluation.compute(Random.seeded(1).normal(NDArray.shape(4, 4), Chunking.of(2)).plus(1));
+        final Plan plan = evaluation.computation().plan();
+        final Progress progress = new Progress();
+        assertEquals("", progress.line(0, 80));
+        progress.on(new RunEvent.RunStarted(SECOND, plan, RunOptions.defaults().withMemoryBytes(1 << 20)));
+        assertEquals("[........................]   0%  1.0 s  0/8 tasks  memory 0 bytes of 1.00 MiB  read 0 bytes  written 0 bytes",
+                progress.line(2 * SECOND, 200));
+        for (int done = 0; done < 2; done++) {
+            progress.on(new RunEvent.TaskFinished(2 * SECOND, SECOND, 0, BlockIndex.of(0, done), 0, 100, 50, 4096));
+        }
+        assertEquals("[######..................]  25%  10 s, 30 s left  2/8 tasks  memory 4096 bytes of 1.00 MiB  read 200 bytes"
+                + "  written 100 bytes", progress.line(11 * SECOND, 200));
+        assertEquals(20, progress.line(11 * SECOND, 20).length());
+    }
+
+    @Test
+    void durationsReadWell() {
+        assertEquals("0.1 s", Progress.time(0.12));
+        assertEquals("1:05 min", Progress.time(65));
+        assertEquals("2:03 h", Progress.time(7_400));
+        assertTrue(Progress.time(59.7).contains("min"));
+    }
+}

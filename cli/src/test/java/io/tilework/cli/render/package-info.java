@@ -1,0 +1,2 @@
+/** Tests of what a terminal shows. */
+package io.tilework.cli.render;

@@ -1,0 +1,219 @@
+"""Writes what NumPy 2 answers to expressions, for ConformanceTest: python conformance.py > ../resources/io/tilework/cli/conformance.json"""
+
+import json
+import sys
+import warnings
+
+import numpy as np
+
+warnings.simplefilter("ignore")
+rng = np.random.default_rng(7)
+
+INPUTS = {
+    "x": rng.normal(size=(5, 7)),
+    "y": rng.normal(size=7),
+    "w": rng.uniform(0.1, 3, size=(7, 4)),
+    "q": rng.normal(size=(6, 6)),
+    "f": rng.normal(size=(4, 6)).astype(np.float32),
+    "i": rng.integers(-50, 50, size=(5, 7)),
+    "j": rng.integers(-50, 50, size=(5, 7)).astype(np.int32),
+    "h": rng.integers(-300, 300, size=(5, 7)).astype(np.int16),
+    "u": rng.integers(0, 256, size=(5, 7)).astype(np.uint8),
+    "b": rng.integers(0, 2, size=(5, 7)).astype(bool),
+    "c": rng.normal(size=(3, 4, 5)),
+    "e": np.zeros((0, 3)),
+    "s": np.array(2.5),
+    "k": np.array([0.0, -0.0, 1.5, -2.5, np.nan, np.inf, -np.inf, 3.0]),
+    "m": np.array([[1.0, np.nan, 3.0], [4.0, 5.0, np.inf], [-np.inf, 8.0, 9.0]]),
+}
+
+ARITHMETIC = ["+", "-", "*", "/", "//", "%", "**"]
+COMPARISONS = ["<", "<=", ">", ">=", "==", "!="]
+UNARY = ["negative", "positive", "absolute", "sign", "square", "sqrt", "cbrt", "exp", "exp2", "expm1", "log", "log2",
+         "log10", "log1p", "sin", "cos", "tan", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "arcsinh", "arccosh",
+         "arctanh", "floor", "ceil", "trunc", "rint", "isnan", "isinf", "isfinite", "signbit", "degrees", "radians",
+         "reciprocal", "logical_not"]
+REDUCTIONS = ["sum", "prod", "mean", "min", "max", "std", "var", "any", "all"]
+
+
+def programs():
+    yield "x + x.mean(axis=0)"
+    yield "q + q.T - q.mean(axis=0)"
+    yield "(h - h.mean(axis=0)) / h.std(axis=0)"
+    for op in ARITHMETIC:
+        yield f"x {op} y" if op != "**" else "absolute(x) ** y"
+        yield f"x {op} 2"
+        yield f"f {op} 2"
+        yield f"f {op} 0.5" if op != "**" else "absolute(f) ** 0.5"
+        yield f"k {op} 2.0"
+        if op != "**":
+            for a, other in ["ij", "ju", "hu", "ui", "xu", "fi", "bi", "jh"]:
+                if (a, other) == ("f", "i"):
+                    yield f"f[:, :5] {op} i[:4, :5]"
+                else:
+                    yield f"{a} {op} {other}"
+            yield f"u {op} 3"
+            yield f"j {op} 7"
+            yield f"-3 {op} j"
+            yield f"b {op} 2"
+            yield f"s {op} x"
+    for op in COMPARISONS:
+        yield f"x {op} y"
+        yield f"k {op} 1.5"
+        yield f"i {op} u"
+        yield f"u {op} 300"
+        yield f"b {op} True"
+    for op in ["&", "|", "^"]:
+        yield f"b {op} (x > 0)"
+        yield f"i {op} j"
+        yield f"u {op} 15"
+    yield "~b"
+    yield "~i"
+    yield "~u"
+    yield "i << 2"
+    yield "j >> 1"
+    for name in UNARY:
+        for operand in ["x", "k", "f"]:
+            yield f"{name}({operand})"
+        if name not in ["negative", "positive", "sign", "reciprocal"]:
+            yield f"{name}(i)"
+        else:
+            yield f"{name}(j)" if name != "reciprocal" else "reciprocal(w)"
+    for name in ["minimum", "maximum", "fmin", "fmax", "arctan2", "hypot", "copysign"]:
+        yield f"{name}(x, y)"
+        yield f"{name}(k, 1.0)"
+    for name in ["logical_and", "logical_or", "logical_xor"]:
+        yield f"{name}(b, x)"
+    yield "where(x > 0, x, 0)"
+    yield "where(b, i, 2.5)"
+    yield "where(x > 0, u, j)"
+    yield "where(b, 1, 0)"
+    for name in REDUCTIONS:
+        for operand in ["x", "f", "i", "j", "u", "h", "b", "c", "m", "k", "s"]:
+            yield f"{name}({operand})"
+        for axis in ["0", "1", "-1"]:
+            for operand in ["x", "f", "u", "m"]:
+                yield f"{operand}.{name}(axis={axis})"
+        yield f"{name}(c, axis=(0, 2))"
+        yield f"{name}(c, axis=1, keepdims=True)"
+        yield f"{name}(x, keepdims=True)"
+        yield f"{name}(exp(x) * 2, axis=0)"
+        yield f"x.T.{name}(axis=1)"
+    yield "x.std(ddof=1)"
+    yield "x.var(axis=0, ddof=1)"
+    yield "sum(u, dtype=float64)"
+    yield "sum(f, dtype='float64')"
+    yield "mean(j, dtype=float32)"
+    yield "sum(e)"
+    yield "sum(e, axis=0)"
+    yield "prod(e, axis=1)"
+    yield "mean(e)"
+    yield "any(e)"
+    yield "all(e, axis=0)"
+    for index in ["0", "-1", "1:4", "::2", "::-1", "4:1:-1", ":, 2", "1:, ::3", "..., 0", "None", ":, None", "2:2",
+                  "-3:-1, -1:2:-2", "1, 2", "::-2, ::-3", "..., None"]:
+        yield f"x[{index}]"
+        yield f"(x + y)[{index}]"
+        yield f"u[{index}]"
+    yield "c[1, :, ::2]"
+    yield "c[..., 1]"
+    yield "c.T[::2, None, 1]"
+    yield "x[1:][::2][:, 1:][:, ::-1]"
+    yield "x.T[2:5, ::-1] + 1"
+    yield "x.T"
+    yield "transpose(c, (2, 0, 1))"
+    yield "c.transpose(1, 2, 0)"
+    yield "swapaxes(c, 0, 2)"
+    yield "moveaxis(c, 0, -1)"
+    yield "c.reshape(12, 5)"
+    yield "c.reshape(-1)"
+    yield "reshape(c, (4, 15))"
+    yield "c.reshape(2, 30)"
+    yield "x.reshape(7, 5)"
+    yield "q.reshape(2, 3, 6)"
+    yield "q.reshape(2, 3, 3, 2).sum(axis=(1, 2))"
+    yield "x.ravel()"
+    yield "expand_dims(x, 1)"
+    yield "squeeze(x[None, :, 0])"
+    yield "broadcast_to(y, (3, 7))"
+    yield "broadcast_to(x[:, :1], (5, 7)) + 1"
+    yield "concatenate((x, i))"
+    yield "concatenate([x, x[:2]], axis=0)"
+    yield "concatenate([c, c], axis=2)"
+    yield "stack([x, i])"
+    yield "stack([y, y * 2, y ** 2], axis=1)"
+    yield "vstack([y, x])"
+    yield "hstack([x, x])"
+    yield "flip(x)"
+    yield "flip(x, axis=1)"
+    yield "x @ w"
+    yield "y @ w"
+    yield "x @ y"
+    yield "y @ y"
+    yield "q @ q.T"
+    yield "matmul(x.T, x)"
+    yield "i @ j.T"
+    yield "f @ f.T"
+    yield "c @ c.reshape(3, 5, 4)"
+    yield "c @ w[:5]"
+    yield "dot(x, w)"
+    yield "x.astype(int32)"
+    yield "u.astype(float32) / 3"
+    yield "i.astype(uint8)"
+    yield "k[:3].astype(bool)"
+    yield "x.astype('float32')"
+    yield "zeros((2, 3))"
+    yield "ones(4)"
+    yield "full((2, 2), 7)"
+    yield "arange(10)"
+    yield "arange(2, 20, 3)"
+    yield "arange(0.0, 1.0, 0.25)"
+    yield "arange(10, 0, -2)"
+    yield "linspace(0, 1, 11)"
+    yield "linspace(2, 3, 5, endpoint=False)"
+    yield "zeros_like(u)"
+    yield "ones_like(x)"
+    yield "arange(12).reshape(3, 4) * linspace(0, 1, 4)"
+    yield "mean = x.mean(axis=0); d = x - mean; (d * d).mean(axis=0)"
+    yield "array([1, 2, 3]) + y[:3]"
+    yield "array([[1.5, 2], [3, 4]])"
+    yield "exp(-x * x) * sin(x) + sqrt(absolute(x))"
+    yield "x[:, ::2].sum(axis=1) + x[:, 1::2].sum(axis=1)"
+    yield "(x > 0) & (x < 1)"
+    yield "clip(x, -0.5, 0.5)"
+
+
+def plain(value):
+    if isinstance(value, float):
+        return value if np.isfinite(value) else str(value)
+    return value
+
+
+def stored(array):
+    array = np.asarray(array)
+    return {"dtype": str(array.dtype), "shape": list(array.shape),
+            "values": [plain(v) for v in (array.astype(np.float64) if array.dtype.kind == "f" else array).ravel().tolist()]}
+
+
+def main():
+    names = {name: getattr(np, name) for name in dir(np) if not name.startswith("_")}
+    cases = []
+    for program in dict.fromkeys(programs()):
+        scope = dict(names, **INPUTS)
+        *before, last = program.split("; ")
+        for statement in before:
+            exec(statement, scope)
+        result = np.asarray(eval(last, scope))
+        if result.dtype == np.float16:
+            continue  # there is no float16 here: see the list of differences
+        cases.append(dict(stored(result), program=program))
+    inputs = {name: stored(array) for name, array in INPUTS.items()}
+    text = ["{\"inputs\": {"]
+    text.append(",\n".join(f"\"{name}\": {json.dumps(value)}" for name, value in inputs.items()))
+    text.append("}, \"cases\": [")
+    text.append(",\n".join(json.dumps(case) for case in cases))
+    text.append("]}")
+    sys.stdout.write("\n".join(text) + "\n")
+
+
+main()
