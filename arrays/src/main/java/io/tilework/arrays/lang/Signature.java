@@ -68,6 +68,9 @@ record Signature(String text, String name, List<Parameter> parameters) {
             if (parameter.required() && !bound.containsKey(parameter.name())) {
                 throw new ArgumentException(name + " needs the argument '" + parameter.name() + "': " + text);
             }
+            if (parameter.required() && bound.get(parameter.name()) instanceof Value.NoneValue) {
+                throw new ArgumentException(name + ": '" + parameter.name() + "' must not be None: " + text);
+            }
         }
         return new Arguments(this, bound, scope);
     }

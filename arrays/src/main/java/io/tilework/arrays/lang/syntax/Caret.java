@@ -128,6 +128,6 @@ public final class Caret {
             carets.append('^');
         }
         line.append(to < width ? CUT : "");
-        return INDENT + line.toString().stripTrailing() + "\n" + INDENT + carets.toString().stripTrailing();
+        return (INDENT + line).stripTrailing() + "\n" + (INDENT + carets).stripTrailing();
     }
 }

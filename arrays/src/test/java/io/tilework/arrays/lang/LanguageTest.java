@@ -1,0 +1,153 @@
+package io.tilework.arrays.lang;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tilework.arrays.Chunking;
+import io.tilework.arrays.NDArray;
+import io.tilework.arrays.Random;
+import io.tilework.engine.dtype.DType;
+import io.tilework.engine.error.ProgramException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What programs mean before anything is computed: values, shapes and dtypes, and where mistakes are. */
+class LanguageTest {
+
+    private static final NDArray X = Random.seeded(1).uniform(NDArray.shape(5, 7), Chunking.of(3));
+
+    private static final Map<String, NDArray> INPUTS = Map.of("x", X, "i", X.astype(DType.INT32), "b", X.greater(0.5),
+            "v", NDArray.arange(7));
+
+    private static Value evaluate(final String program) {
+        return Language.evaluate(program, INPUTS, Chunking.auto());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "2 ** 100 | 1267650600228229401496703205376",
+        "-7 // 2 | -4",
+        "-7 % 3 | 2",
+        "7.5 // -2 | -4.0",
+        "7 / 2 | 3.5",
+        "True + True | 2",
+        "True & False | False",
+        "1 << 4 | 16",
+        "not 0 | True",
+        "0 or 3 | 3",
+        "1 < 2 < 2 | False",
+        "(1, 2) + (3,) | (1, 2, 3)",
+        "(1, 2, 3)[::-1] | (3, 2, 1)",
+        "x.shape[0] * x.ndim | 10",
+        "x.nbytes | 280",
+        "None | None",
+        "float32 | float32",
+    })
+    void plainValuesAreThoseOfPython(final String program, final String value) {
+        assertEquals(value, evaluate(program).toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "x + v | float64 | (5, 7)",
+        "i + 1 | int32 | (5, 7)",
+        "i / 2 | float64 | (5, 7)",
+        "x.astype(float32) * 2.5 | float32 | (5, 7)",
+        "x.astype('uint8') + i | int32 | (5, 7)",
+        "b.sum(axis=-1, keepdims=True) | int64 | (5, 1)",
+        "x @ x.T | float64 | (5, 5)",
+        "x[1:, None, ::-2] | float64 | (4, 1, 4)",
+        "0 < x < 1 | bool | (5, 7)",
+        "da.stack([v, v * 2.0], axis=1) | float64 | (7, 2)",
+        "np.random.default_rng(3).integers(10, size=(2, 2)) | int64 | (2, 2)",
+        "array([[1, 2], [3, 4]], dtype=int8) | int8 | (2, 2)",
+        "linspace(0, 1, 5)[..., newaxis] | float64 | (5, 1)",
+        "random.normal(size=3, seed=4, chunks=2) | float64 | (3,)",
+        "x.transpose(1, 0).reshape(-1, 5) | float64 | (7, 5)",
+    })
+    void arraysHaveNumPysDtypeAndShape(final String program, final String dtype, final String shape) {
+        final NDArray array = Language.asArray(evaluate(program)).orElseThrow();
+        assertEquals(dtype + " " + shape, array.dtype() + " " + array.shape());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "1 + maen(x) | maen | unknown name 'maen'; did you mean 'mean'?",
+        "x.mean(axis=5) + 1 | x.mean(axis=5) | mean: axis 5 is out of range for an array of shape (5, 7); accepted are -2 to 1",
+        "x.men() | men | an array of shape (5, 7) has no attribute 'men'; did you mean 'mean' or 'min'?",
+        "sum(x, 0, 1, 2, 3) | sum(x, 0, 1, 2, 3) | sum takes at most 3 positional arguments, and 5 were given: sum(a, axis=None,"
+                + " dtype=None, *, keepdims=False)",
+        "x[0] = 1; x | x[0] | arrays do not change, so a part of one cannot be assigned; build a new array, for example with"
+                + " where(condition, x, y)",
+        "a, b = 1; a | a, b | 2 names cannot be assigned from the number 1",
+        "3(4) | 3 | the number 3 is not a function and cannot be called",
+        "x + ... | ... | an array or a number is needed here, not an ellipsis",
+        "x.astype('flot64') | x.astype('flot64') | there is no dtype 'flot64'; the dtypes are bool, int8, int16, int32, int64,"
+                + " uint8, uint16, uint32, uint64, float32, float64, complex64, complex128",
+    })
+    void mistakesAreShownWhereTheyAre(final String program, final String place, final String message) {
+        final ProgramException fault = assertThrows(ProgramException.class, () -> evaluate(program));
+        assertEquals(message, fault.getMessage());
+        assertEquals(place, program.substring(fault.start(), fault.end()));
+    }
+
+    @Test
+    void everyFunctionAnswersEveryKindOfArgumentOrRefusesIt() {
+        final List<String> arguments = List.of("x", "3", "-1", "2.5", "True", "None", "'a'", "(1, 2)", "[x, x]", "float32", "...",
+                "v", "[]", "1j", "10 ** 30");
+        for (final String name : FunctionTable.names().toList()) {
+            for (final String first : arguments) {
+                for (final String second : arguments) {
+                    answersOrRefuses(name + "(" + first + ")");
+                    answersOrRefuses(name + "(" + first + ", " + second + ")");
+                    answersOrRefuses(name + "(" + first + ", x, " + second + ")");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void randomProgramsAnswerOrRefuse(final long seed) {
+        final java.util.Random random = new java.util.Random(seed);
+        final List<String> names = FunctionTable.names().toList();
+        final int answers = IntStream.range(0, 4_000).map(round -> answersOrRefuses(expression(random, names, 4))).sum();
+        assertTrue(answers > 200, () -> answers + " programs had an answer");
+    }
+
+    /** 1 for an answer, 0 for a refusal; anything else fails the test. */
+    private static int answersOrRefuses(final String program) {
+        try {
+            evaluate(program);
+            return 1;
+        } catch (final ProgramException refused) {
+            assertTrue(refused.end() <= program.length() && !refused.getMessage().isBlank(), program);
+            return 0;
+        } catch (final RuntimeException broken) {
+            throw new AssertionError(program, broken);
+        }
+    }
+
+    private static String expression(final java.util.Random random, final List<String> names, final int depth) {
+        if (depth == 0 || random.nextInt(5) == 0) {
+            return List.of("x", "i", "b", "v", "2", "0.5", "-3", "True", "(1, 0)").get(random.nextInt(9));
+        }
+        final String inner = expression(random, names, depth - 1);
+        return switch (random.nextInt(7)) {
+            case 0 -> names.get(random.nextInt(names.size())) + "(" + IntStream.rangeClosed(0, random.nextInt(2))
+                    .mapToObj(argument -> expression(random, names, depth - 1)).collect(Collectors.joining(", ")) + ")";
+            case 1 -> inner + List.of("[0]", "[::2]", "[:, 1]", "[..., None]", "[-1:]").get(random.nextInt(5));
+            case 2 -> inner + List.of(".T", ".sum(axis=0)", ".mean()", ".shape", ".reshape(-1)").get(random.nextInt(5));
+            case 3 -> "-" + inner;
+            default -> "(" + inner + " " + List.of("+", "-", "*", "/", "//", "%", "**", "@", "<", "==", "&", "and", "<<")
+                    .get(random.nextInt(13)) + " " + expression(random, names, depth - 1) + ")";
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of what programs mean. */
+package io.tilework.arrays.lang;
