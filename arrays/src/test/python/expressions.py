@@ -216,7 +216,7 @@ def expression(chance, depth):
     def index():
         kind = chance.randrange(4)
         part = lambda: inner() if chance.random() < 0.5 else ""
-        return inner() if kind == 0 else f"{part()}:{part()}" if kind == 1 else f"{part()}:{part()}:{part()}" if kind == 2 else "..."
+        return [inner(), f"{part()}:{part()}", f"{part()}:{part()}:{part()}", "..."][kind]
 
     match chance.randrange(14):
         case 0 | 1 | 2 | 3:

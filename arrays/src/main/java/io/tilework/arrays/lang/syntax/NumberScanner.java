@@ -128,14 +128,17 @@ final class NumberScanner {
 
     private RuntimeException notANumber() {
         final String written = soFar();
-        int letters = 0;
-        while (letters < written.length() && "0123456789.".indexOf(written.charAt(letters)) >= 0) {
-            letters++;
+        int digits = 0;
+        while (digits < written.length() && "0123456789.".indexOf(written.charAt(digits)) >= 0) {
+            digits++;
         }
-        final String factor = written.substring(0, letters);
-        final String word = written.substring(letters);
-        final boolean product = !word.isEmpty() && !factor.endsWith(".") && written.length() < WORD_MAX && Character.isLetter(word.codePointAt(0))
-                && !Vocabulary.isKeyword(word) && !word.matches("(?s)[eE][-+]?[0-9_]*");
+        final String factor = written.substring(0, digits);
+        final String word = written.substring(digits);
+        final boolean named = !word.isEmpty()
+                && Character.isLetter(word.codePointAt(0))
+                && !Vocabulary.isKeyword(word)
+                && !word.matches("(?s)[eE][-+]?[0-9_]*");
+        final boolean product = named && !factor.endsWith(".") && written.length() < WORD_MAX;
         return fault(Faults.quoted(written) + " is not a number"
                 + (product ? "; to multiply write '" + factor + "*" + word + "'" : ""));
     }

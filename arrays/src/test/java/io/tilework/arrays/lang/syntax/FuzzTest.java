@@ -18,8 +18,8 @@ class FuzzTest {
     private static final int ROUNDS = 3000;
 
     private static final List<String> TOKENS = List.of(
-            "a", "x", "1", "2.5", "3j", "0x1f", "'s'", "\"t\"", "r'u'", "f'v'", "'", "\"", "'''", "\\", "\\\n", "\n", "\r\n", ";", " ",
-            "\t", "#", "(", ")", "[", "]", "{", "}", ",", ":", ".", "...", "=", "+=", ":=", "->", "+", "-", "*", "**", "/", "//",
+            "a", "x", "1", "2.5", "3j", "0x1f", "'s'", "\"t\"", "r'u'", "f'v'", "'", "\"", "'''", "\\", "\\\n", "\n", "\r\n", ";",
+            " ", "\t", "#", "(", ")", "[", "]", "{", "}", ",", ":", ".", "...", "=", "+=", ":=", "->", "+", "-", "*", "**", "/", "//",
             "%", "@", "&", "|", "^", "~", "<<", ">>", "<", "<=", "==", "!=", "!", "?", "$", "&&", "||", "and", "or", "not", "if",
             "else", "in", "is", "lambda", "for", "import", "True", "None", "\u2212", "\u201c", "\u00a0", "\ud83d\ude00", "\ud83d",
             "\u0301", "\u200d", "\u202e", "\u0000", "\ufeff", "\u540d", "1_", "1e", "08", "\\x4", "\\N{", "T");
@@ -57,7 +57,8 @@ class FuzzTest {
             final StringBuilder text = new StringBuilder(Printer.print(syntax.statement(random.nextInt(4))));
             for (int damages = random.nextInt(1, 4); damages > 0; damages--) {
                 final int place = random.nextInt(text.length() + 1);
-                text.replace(place, Math.min(text.length(), place + random.nextInt(3)), TOKENS.get(random.nextInt(TOKENS.size())));
+                final int end = Math.min(text.length(), place + random.nextInt(3));
+                text.replace(place, end, TOKENS.get(random.nextInt(TOKENS.size())));
             }
             check(text.toString());
         }

@@ -5,6 +5,7 @@ import io.tilework.arrays.lang.syntax.Expression.Link;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -72,8 +73,8 @@ final class RandomSyntax {
 
     private Expression literal() {
         return switch (random.nextInt(6)) {
-            case 0 -> new Expression.IntegerLiteral(new BigInteger(random.nextInt(1, 90), new java.util.Random(random.nextLong())),
-                    NOWHERE);
+            case 0 -> new Expression.IntegerLiteral(
+                    new BigInteger(random.nextInt(1, 90), new Random(random.nextLong())), NOWHERE);
             case 1 -> new Expression.FloatLiteral(one(REALS), NOWHERE);
             case 2 -> new Expression.ImaginaryLiteral(one(REALS), NOWHERE);
             case 3 -> new Expression.StringLiteral(one(STRINGS), NOWHERE);
