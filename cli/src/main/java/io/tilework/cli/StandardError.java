@@ -17,6 +17,8 @@ import java.nio.charset.Charset;
  */
 public final class StandardError {
 
+    private static final int DEFAULT_COLUMNS = 100;
+
     private StandardError() {
     }
 
@@ -40,5 +42,10 @@ public final class StandardError {
     /** Whether a person sees standard error, as far as the launcher could tell; false without the launcher. */
     public static boolean isTerminal() {
         return Boolean.getBoolean("tilework.stderr.terminal");
+    }
+
+    /** How many characters fit in a line of the terminal, as far as the launcher could tell; otherwise 100. */
+    public static int columns() {
+        return Integer.getInteger("tilework.stderr.columns", DEFAULT_COLUMNS);
     }
 }

@@ -1,6 +1,7 @@
 package io.tilework.cli.command;
 
 import io.tilework.arrays.Evaluation;
+import io.tilework.cli.StandardError;
 import io.tilework.cli.render.ProgressBar;
 import io.tilework.engine.error.TileworkException;
 import io.tilework.engine.run.Cancellation;
@@ -62,7 +63,7 @@ final class Runs {
         if (!progress) {
             return evaluation.run(cancellable, watch);
         }
-        try (ProgressBar bar = new ProgressBar(errors)) {
+        try (ProgressBar bar = new ProgressBar(errors, StandardError.columns())) {
             return evaluation.run(cancellable, event -> {
                 watch.on(event);
                 bar.on(event);

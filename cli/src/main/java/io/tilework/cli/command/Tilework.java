@@ -1,6 +1,7 @@
 package io.tilework.cli.command;
 
 import io.tilework.arrays.lang.syntax.Caret;
+import io.tilework.engine.error.CancelledException;
 import io.tilework.engine.error.TileworkException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -58,6 +59,7 @@ public final class Tilework implements Callable<Integer> {
             throw failure;
         }
         return switch (failure) {
+            case RunFailure run when run.getCause() instanceof CancelledException -> FAILED; // said when Ctrl-C was pressed
             case RunFailure run -> say(errors, "error: " + run.getMessage(), run.exitCode());
             case ProgramFault fault -> say(errors, Caret.render(fault.program(), fault.cause()), MISTAKE);
             case TileworkException e -> say(errors, "error: " + e.getMessage(), MISTAKE);

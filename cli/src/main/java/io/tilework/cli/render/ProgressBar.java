@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 public final class ProgressBar implements RunListener, AutoCloseable {
 
     private static final long REDRAWN_EVERY_MILLIS = 100;
-    private static final int DEFAULT_WIDTH = 100;
 
     private final Progress progress = new Progress();
     private final PrintStream terminal;
@@ -19,20 +18,16 @@ public final class ProgressBar implements RunListener, AutoCloseable {
     private final ScheduledExecutorService painter;
     private int shown;
 
-    /** A bar on a terminal. */
-    public ProgressBar(final PrintStream terminal) {
+    /** A bar on a terminal with lines of so many characters. */
+    public ProgressBar(final PrintStream terminal, final int columns) {
         this.terminal = terminal;
-        this.width = width(System.getenv("COLUMNS"));
+        this.width = Math.max(20, columns - 1);
         this.painter = Executors.newSingleThreadScheduledExecutor(task -> {
             final Thread thread = new Thread(task, "tilework-progress");
             thread.setDaemon(true);
             return thread;
         });
         painter.scheduleAtFixedRate(this::paint, REDRAWN_EVERY_MILLIS, REDRAWN_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    private static int width(final String columns) {
-        return columns != null && columns.matches("[0-9]{2,4}") ? Integer.parseInt(columns) - 1 : DEFAULT_WIDTH;
     }
 
     @Override
