@@ -10,6 +10,7 @@ import io.tilework.arrays.lang.syntax.Span;
 import io.tilework.arrays.lang.syntax.Statement;
 import io.tilework.arrays.lang.syntax.Target;
 import io.tilework.engine.error.ProgramException;
+import io.tilework.engine.expr.Origin;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,24 +40,30 @@ public final class Language {
         final Evaluator evaluator = new Evaluator(variables, new Scope(chunks, Random.seeded(DEFAULT_SEED)));
         Value result = null;
         for (final Statement statement : program.statements()) {
-            result = switch (statement) {
-                case Statement.Evaluate evaluate -> evaluator.evaluate(evaluate.value());
-                case Statement.Assign assign -> {
-                    final Value value = evaluator.evaluate(assign.value());
-                    assign.targets().forEach(target -> assign(variables, target, value));
-                    yield null;
-                }
-                case Statement.Update update -> {
-                    assign(variables, update.target(), updated(evaluator, update));
-                    yield null;
-                }
-            };
+            final long line = text.substring(0, statement.span().start() + 1).lines().count();
+            result = Origin.at("line " + line + " of the program", () -> run(statement, evaluator, variables));
         }
         if (result == null) {
             throw new ProgramException("the program has no result: its last statement must be an expression, such as the name"
                     + " of what was assigned", Math.max(0, text.length() - 1), Math.max(1, text.length()));
         }
         return result;
+    }
+
+    /** The value of an expression, or null for another statement. */
+    private static Value run(final Statement statement, final Evaluator evaluator, final Map<String, Value> variables) {
+        return switch (statement) {
+            case Statement.Evaluate evaluate -> evaluator.evaluate(evaluate.value());
+            case Statement.Assign assign -> {
+                final Value value = evaluator.evaluate(assign.value());
+                assign.targets().forEach(target -> assign(variables, target, value));
+                yield null;
+            }
+            case Statement.Update update -> {
+                assign(variables, update.target(), updated(evaluator, update));
+                yield null;
+            }
+        };
     }
 
     /** A value as an array, if it is one, a number, or nested lists of numbers. */
