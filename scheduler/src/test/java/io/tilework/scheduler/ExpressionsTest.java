@@ -36,7 +36,7 @@ class ExpressionsTest {
     private Path spill;
 
     static LongStream seeds() {
-        return LongStream.range(0, 300);
+        return RandomExpr.seeds(300);
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Random expressions by seed, over small whole numbers, so that every order of evaluation gives the same result exactly. Shared
@@ -27,6 +28,12 @@ public final class RandomExpr {
 
     private RandomExpr(final long seed) {
         random = new Random(seed);
+    }
+
+    /** The seeds of a test: as many as wanted, or the one that the property {@code tilework.seed} names, to replay a failure. */
+    public static LongStream seeds(final long count) {
+        final Long replayed = Long.getLong("tilework.seed");
+        return replayed == null ? LongStream.range(0, count) : LongStream.of(replayed);
     }
 
     /** An expression of about so many operations. */

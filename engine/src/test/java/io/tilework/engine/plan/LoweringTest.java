@@ -35,7 +35,7 @@ class LoweringTest {
     private static final Origin HERE = Origin.of("LoweringTest");
 
     static LongStream seeds() {
-        return LongStream.range(0, 200);
+        return RandomExpr.seeds(200);
     }
 
     @Test
