@@ -2,13 +2,12 @@ package io.tilework.cli.render;
 
 import io.tilework.engine.error.ByteSize;
 import io.tilework.engine.plan.Layer;
-import io.tilework.engine.plan.Work;
 import io.tilework.engine.run.RunEvent;
 import java.util.Locale;
 
 /**
- * How far a run is, as told by its events, and the line that says so. Reading counts for nothing, since blocks may be read again; the tasks
- * that compute and write are done once.
+ * How far a run is, as told by its events, and the line that says so. Tasks of cheap layers count for nothing, since their blocks may be
+ * read or generated again; all others are done once.
  */
 public final class Progress {
 
@@ -43,7 +42,7 @@ public final class Progress {
     }
 
     private static boolean counts(final Layer layer) {
-        return !(layer.work() instanceof Work.Read);
+        return !layer.isCheap();
     }
 
     /**

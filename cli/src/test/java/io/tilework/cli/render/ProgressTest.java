@@ -26,12 +26,12 @@ class ProgressTest {
         final Progress progress = new Progress();
         assertEquals("", progress.line(0, 80));
         progress.on(new RunEvent.RunStarted(SECOND, plan, RunOptions.defaults().withMemoryBytes(1 << 20)));
-        assertEquals("[........................]   0%  1.0 s  0/8 tasks  memory 0 bytes of 1.00 MiB  read 0 bytes  written 0 bytes",
+        assertEquals("[........................]   0%  1.0 s  0/4 tasks  memory 0 bytes of 1.00 MiB  read 0 bytes  written 0 bytes",
                 progress.line(2 * SECOND, 200));
-        for (int done = 0; done < 2; done++) {
-            progress.on(new RunEvent.TaskFinished(2 * SECOND, SECOND, 0, BlockIndex.of(0, done), 0, 100, 50, 4096));
+        for (int layer = 0; layer < 2; layer++) {
+            progress.on(new RunEvent.TaskFinished(2 * SECOND, SECOND, layer, BlockIndex.of(0, 0), 0, 100, 50, 4096));
         }
-        assertEquals("[######..................]  25%  10 s, 30 s left  2/8 tasks  memory 4096 bytes of 1.00 MiB  read 200 bytes"
+        assertEquals("[######..................]  25%  10 s, 30 s left  1/4 tasks  memory 4096 bytes of 1.00 MiB  read 200 bytes"
                 + "  written 100 bytes", progress.line(11 * SECOND, 200));
         assertEquals(20, progress.line(11 * SECOND, 20).length());
     }
