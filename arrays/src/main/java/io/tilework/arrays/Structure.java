@@ -14,9 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Builds expressions that rearrange: transpose, expand and squeeze dimensions, broadcast, concatenate. */
 final class Structure {
+
+    /** Beyond this, chunks are cut anew rather than listed one by one. */
+    private static final long MOST_UNEVEN_CHUNKS = 100_000;
 
     private Structure() {}
 
@@ -142,9 +146,6 @@ final class Structure {
             return Chunks.regular(length, all.stream().mapToLong(Chunks::largest).max().orElse(1));
         }
         return Chunks.ofSizes(all.stream().flatMapToLong(chunks ->
-                java.util.stream.LongStream.range(0, chunks.count()).map(chunks::size)).toArray());
+                LongStream.range(0, chunks.count()).map(chunks::size)).toArray());
     }
-
-    /** Beyond this, chunks are cut anew rather than listed one by one. */
-    private static final long MOST_UNEVEN_CHUNKS = 100_000;
 }

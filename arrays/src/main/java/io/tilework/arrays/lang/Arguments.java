@@ -38,22 +38,22 @@ final class Arguments {
     }
 
     NDArray array(final String name) {
-        return convert(name, "an array", Arrays::array);
+        return convert(name, "an array", Conversions::array);
     }
 
     Operand operand(final String name) {
-        return convert(name, "an array or a number", Arrays::operand);
+        return convert(name, "an array or a number", Conversions::operand);
     }
 
     List<NDArray> arrays(final String name) {
         if (values.get(name) instanceof Value.SequenceValue sequence) {
-            return sequence.items().stream().map(item -> checked(name, "a list or tuple of arrays", Arrays.array(item))).toList();
+            return sequence.items().stream().map(item -> checked(name, "a list or tuple of arrays", Conversions.array(item))).toList();
         }
         throw refused(name, "a list or tuple of arrays");
     }
 
     long integer(final String name, final long otherwise) {
-        return has(name) ? convert(name, "a whole number", Arrays::integer) : otherwise;
+        return has(name) ? convert(name, "a whole number", Conversions::integer) : otherwise;
     }
 
     double real(final String name, final double otherwise) {
@@ -77,7 +77,7 @@ final class Arguments {
     /** Axes as an array, or null where none are given. */
     int[] axes(final String name) {
         return has(name) ? convert(name, "an axis or a tuple of axes", value -> {
-            final List<Long> axes = Arrays.integers(value);
+            final List<Long> axes = Conversions.integers(value);
             return axes == null ? null : axes.stream().mapToInt(Math::toIntExact).toArray();
         }) : null;
     }
@@ -91,7 +91,7 @@ final class Arguments {
         return convert(name, "a size or a tuple of sizes", value -> {
             final boolean wrapped = value instanceof Value.SequenceValue sequence && sequence.items().size() == 1
                     && sequence.items().getFirst() instanceof Value.SequenceValue;
-            final List<Long> sizes = Arrays.integers(wrapped ? ((Value.SequenceValue) value).items().getFirst() : value);
+            final List<Long> sizes = Conversions.integers(wrapped ? ((Value.SequenceValue) value).items().getFirst() : value);
             return sizes == null ? null : sizes.stream().mapToLong(Long::longValue).toArray();
         });
     }
@@ -105,7 +105,7 @@ final class Arguments {
             if (value instanceof Value.TextValue text) {
                 return Chunking.parse(text.text());
             }
-            final List<Long> sizes = Arrays.integers(value);
+            final List<Long> sizes = Conversions.integers(value);
             return sizes == null || sizes.isEmpty() ? null : Chunking.of(sizes.stream().mapToLong(Long::longValue).toArray());
         }) : scope.chunks();
     }

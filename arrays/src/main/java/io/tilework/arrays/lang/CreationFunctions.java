@@ -89,7 +89,7 @@ final class CreationFunctions {
     }
 
     private static boolean isWhole(final Arguments a, final String name) {
-        return !a.has(name) || Arrays.integer(a.value(name)) != null;
+        return !a.has(name) || Conversions.integer(a.value(name)) != null;
     }
 
     /** The shape of random numbers; a single one where none is given. */

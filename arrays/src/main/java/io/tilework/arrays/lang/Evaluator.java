@@ -109,7 +109,7 @@ final class Evaluator {
     }
 
     private static NDArray asArray(final Value value, final Span span) {
-        final NDArray array = at(span, () -> Arrays.array(value));
+        final NDArray array = at(span, () -> Conversions.array(value));
         if (array == null) {
             throw span.fault("an array or a number is needed here, not " + value.kind());
         }
@@ -132,7 +132,7 @@ final class Evaluator {
 
     private Long bound(final Expression expression) {
         final Value value = evaluate(expression);
-        final Long bound = Arrays.integer(value);
+        final Long bound = Conversions.integer(value);
         if (bound == null && !(value instanceof Value.NoneValue)) {
             throw expression.span().fault("the bounds and the step of a slice must be whole numbers, not " + value.kind());
         }

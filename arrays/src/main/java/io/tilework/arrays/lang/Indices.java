@@ -26,7 +26,7 @@ final class Indices {
             case Value.EllipsisValue ellipsis -> Index.ELLIPSIS;
             default -> {
                 final Long position = value instanceof Value.NumberValue number
-                        && number.number().kind() == WeakScalar.Kind.BOOL ? null : Arrays.integer(value);
+                        && number.number().kind() == WeakScalar.Kind.BOOL ? null : Conversions.integer(value);
                 if (position == null) {
                     throw new ArgumentException("an index can be a whole number, a slice such as 1:10:2, None or '...', not "
                             + value.kind() + "; arrays and lists as indices are not available yet");
@@ -44,7 +44,7 @@ final class Indices {
             return new Value.SequenceValue(LongStream.range(0, slice.count())
                     .mapToObj(position -> sequence.items().get((int) slice.element(position))).toList(), sequence.brackets());
         }
-        final Long given = Arrays.integer(index);
+        final Long given = Conversions.integer(index);
         if (given == null) {
             throw new ArgumentException("the index of " + sequence.kind() + " must be a whole number or a slice, not "
                     + index.kind());

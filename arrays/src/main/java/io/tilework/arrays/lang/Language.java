@@ -68,7 +68,7 @@ public final class Language {
 
     /** A value as an array, if it is one, a number, or nested lists of numbers. */
     public static Optional<NDArray> asArray(final Value value) {
-        return Optional.ofNullable(Arrays.array(value));
+        return Optional.ofNullable(Conversions.array(value));
     }
 
     private static Value updated(final Evaluator evaluator, final Statement.Update update) {

@@ -31,8 +31,8 @@ final class Operators {
         final Operand a = operand(left, binary.left().span());
         final Operand b = operand(right, binary.right().span());
         if (binary.operator() == BinaryOperator.MATRIX_MULTIPLY) {
-            final NDArray first = Arrays.array(left);
-            final NDArray second = Arrays.array(right);
+            final NDArray first = Conversions.array(left);
+            final NDArray second = Conversions.array(right);
             return Evaluator.at(span, () -> new Value.ArrayValue(first.matmul(second)));
         }
         return Evaluator.at(span, () -> new Value.ArrayValue(NDArray.elementwise(op(binary.operator()), a, b)));
@@ -83,11 +83,11 @@ final class Operators {
             return new Value.NumberValue(WeakScalar.of(a.number().real() != 0 && b.number().real() != 0));
         }
         return Evaluator.at(span, () -> new Value.ArrayValue(NDArray.elementwise(ScalarOp.LOGICAL_AND,
-                Arrays.operand(first), Arrays.operand(second))));
+                Conversions.operand(first), Conversions.operand(second))));
     }
 
     private static Operand operand(final Value value, final Span span) {
-        final Operand operand = Evaluator.at(span, () -> Arrays.operand(value));
+        final Operand operand = Evaluator.at(span, () -> Conversions.operand(value));
         if (operand == null) {
             throw span.fault("an array or a number is needed here, not " + value.kind());
         }

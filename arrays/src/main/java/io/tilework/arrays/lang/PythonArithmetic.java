@@ -7,6 +7,8 @@ import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.error.DTypeException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.util.function.Supplier;
 
 /** Python's arithmetic on plain numbers: integers of any size, true division, floor division and remainder with Python's signs. */
 final class PythonArithmetic {
@@ -51,7 +53,7 @@ final class PythonArithmetic {
 
     private static double quotient(final BigInteger a, final BigInteger b) {
         return a.bitLength() < 53 && b.bitLength() < 53 ? a.doubleValue() / b.doubleValue()
-                : new BigDecimal(a).divide(new BigDecimal(b), java.math.MathContext.DECIMAL128).doubleValue();
+                : new BigDecimal(a).divide(new BigDecimal(b), MathContext.DECIMAL128).doubleValue();
     }
 
     private static BigInteger floorDivided(final BigInteger a, final BigInteger b) {
@@ -80,7 +82,7 @@ final class PythonArithmetic {
         return by.bitLength() > 40 ? Long.MAX_VALUE / 4 : by.longValue();
     }
 
-    private static BigInteger bounded(final long bits, final java.util.function.Supplier<BigInteger> result) {
+    private static BigInteger bounded(final long bits, final Supplier<BigInteger> result) {
         if (bits > BITS_AT_MOST) {
             throw new ArgumentException("the integer would have more than " + BITS_AT_MOST + " bits");
         }

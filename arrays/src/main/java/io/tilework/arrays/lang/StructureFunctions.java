@@ -4,6 +4,7 @@ import io.tilework.arrays.Index;
 import io.tilework.arrays.NDArray;
 import io.tilework.engine.error.ArgumentException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -52,7 +53,7 @@ final class StructureFunctions {
     }
 
     private static int[] ints(final long[] numbers) {
-        return java.util.Arrays.stream(numbers).mapToInt(Math::toIntExact).toArray();
+        return Arrays.stream(numbers).mapToInt(Math::toIntExact).toArray();
     }
 
     private static NDArray transpose(final NDArray array, final int[] axes) {
@@ -88,7 +89,7 @@ final class StructureFunctions {
         for (int d = 0; d < order.length; d++) {
             order[d] = order[d] == null ? rest.removeFirst() : order[d];
         }
-        return array.transpose(java.util.Arrays.stream(order).mapToInt(Integer::intValue).toArray());
+        return array.transpose(Arrays.stream(order).mapToInt(Integer::intValue).toArray());
     }
 
     private static NDArray expandDims(final Arguments a) {
@@ -101,7 +102,7 @@ final class StructureFunctions {
 
     private static NDArray flip(final NDArray array, final int[] axes) {
         final Index[] index = new Index[array.ndim()];
-        java.util.Arrays.fill(index, axes == null ? Index.range(null, null, -1L) : Index.ALL);
+        Arrays.fill(index, axes == null ? Index.range(null, null, -1L) : Index.ALL);
         for (final int axis : axes == null ? new int[0] : axes) {
             index[array.shape().axis(axis, "flip")] = Index.range(null, null, -1L);
         }

@@ -12,6 +12,7 @@ import io.tilework.engine.tensor.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,7 +46,7 @@ final class DemoCheck {
     private record Sums(double[] rows, double[] columns) {
 
         double total() {
-            return java.util.Arrays.stream(rows).sum();
+            return Arrays.stream(rows).sum();
         }
     }
 

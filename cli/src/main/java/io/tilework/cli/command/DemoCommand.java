@@ -10,6 +10,7 @@ import io.tilework.engine.error.StoreException;
 import io.tilework.engine.run.RunOptions;
 import io.tilework.engine.run.RunSummary;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -136,7 +137,7 @@ final class DemoCommand implements Callable<Integer> {
             return lines.filter(line -> line.startsWith("VmHWM:")).findFirst()
                     .map(line -> "at most " + ByteSize.text(1024 * Long.parseLong(line.replaceAll("[^0-9]", ""))))
                     .orElse("not known");
-        } catch (final IOException | java.io.UncheckedIOException notThere) {
+        } catch (final IOException | UncheckedIOException notThere) {
             return "not known on this system";
         }
     }
@@ -157,7 +158,7 @@ final class DemoCommand implements Callable<Integer> {
                 for (final Path file : deepestFirst) {
                     Files.deleteIfExists(file);
                 }
-            } catch (final IOException | java.io.UncheckedIOException beingWritten) {
+            } catch (final IOException | UncheckedIOException beingWritten) {
                 Thread.onSpinWait();
             }
         }

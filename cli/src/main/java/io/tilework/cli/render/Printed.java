@@ -6,6 +6,7 @@ import io.tilework.arrays.NDArray;
 import io.tilework.engine.grid.Shape;
 import io.tilework.engine.tensor.Tensor;
 import io.tilework.engine.tensor.TensorPrinter;
+import java.util.Arrays;
 
 /** An array that is to be printed as NumPy does: where it is large, only its edges are computed. */
 public final class Printed {
@@ -38,7 +39,7 @@ public final class Printed {
 
     private static NDArray part(final NDArray array, final int axis, final Index range) {
         final Index[] index = new Index[array.ndim()];
-        java.util.Arrays.fill(index, Index.ALL);
+        Arrays.fill(index, Index.ALL);
         index[axis] = range;
         return array.get(index);
     }

@@ -3,6 +3,7 @@ package io.tilework.engine.expr;
 import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Chunks;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -32,7 +33,7 @@ public record ReshapeAxes(List<Integer> alignedTo) {
         if (source.shape().elements() != result.shape().elements()) {
             return Optional.empty();
         }
-        final List<Integer> aligned = new ArrayList<>(java.util.Collections.nCopies(source.rank(), -1));
+        final List<Integer> aligned = new ArrayList<>(Collections.nCopies(source.rank(), -1));
         if (source.blockCount() == 1 && result.blockCount() == 1) {
             return Optional.of(new ReshapeAxes(aligned));
         }

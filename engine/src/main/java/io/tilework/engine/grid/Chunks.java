@@ -3,6 +3,8 @@ package io.tilework.engine.grid;
 import io.tilework.engine.error.ChunksException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * How one dimension is cut into chunks. Chunks are numbered from 0, are never empty (a dimension of length 0 has one chunk
@@ -86,7 +88,7 @@ public sealed interface Chunks permits Chunks.Regular, Chunks.Irregular {
         }
         final Chunks regular = phased(length, sizes.length > 2 ? sizes[1] : Math.max(sizes[0], sizes[1]), sizes[0]);
         final boolean same = regular.count() == sizes.length && sizes[0] <= ((Regular) regular).size()
-                && java.util.stream.IntStream.range(0, sizes.length).allMatch(c -> regular.size(c) == sizes[c]);
+                && IntStream.range(0, sizes.length).allMatch(c -> regular.size(c) == sizes[c]);
         return same ? regular : new Irregular(edges);
     }
 
@@ -172,7 +174,7 @@ public sealed interface Chunks permits Chunks.Regular, Chunks.Irregular {
 
         @Override
         public String toString() {
-            final String sizes = java.util.stream.LongStream.range(0, Math.min(8, count()))
+            final String sizes = LongStream.range(0, Math.min(8, count()))
                     .mapToObj(chunk -> Long.toString(size(chunk))).collect(Collectors.joining(","));
             return "[" + sizes + (count() > 8 ? ",...]" : "]");
         }

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Turns values into arrays and numbers; null where a value is neither. */
-final class Arrays {
+final class Conversions {
 
-    private Arrays() {}
+    private Conversions() {}
 
     /** An array, from an array, a number, or nested lists of them. */
     static NDArray array(final Value value) {
