@@ -86,7 +86,12 @@ final class LoopBuilder {
 
     /** The operations of the loop, for people. */
     String name() {
-        return names.isEmpty() ? "copy" : String.join(", ", names);
+        return isCopy() ? "copy" : String.join(", ", names);
+    }
+
+    /** Whether the loop computes nothing, but only copies. */
+    boolean isCopy() {
+        return names.isEmpty();
     }
 
     /**
@@ -122,7 +127,10 @@ final class LoopBuilder {
                 .map(operand -> register(operand, OperandAxes.of(expr, operand, axes))).toList();
         return switch (expr) {
             case Expr.Elementwise elementwise -> apply(elementwise, operands);
-            case Expr.Cast cast -> cast(operands.getFirst(), cast.operands().get(0).dtype(), cast.dtype());
+            case Expr.Cast cast -> {
+                names.add("astype " + cast.dtype());
+                yield cast(operands.getFirst(), cast.operands().get(0).dtype(), cast.dtype());
+            }
             case Expr.Generated generated -> generate(generated, axes);
             default -> operands.getFirst();
         };

@@ -48,8 +48,17 @@ final class LoopLayers {
     StoredBlocks compute(final Expr root) {
         final LoopBuilder loop = new LoopBuilder(root.grid(), isStored, stored);
         final LoopProgram program = loop.build(root);
-        return StoredBlocks.of(add(new Step(loop.name(), root.grid(), new BlockLayout.Elements(root.dtype()), loop.inputs(),
+        return StoredBlocks.of(add(new Step(name(loop, root), root.grid(), new BlockLayout.Elements(root.dtype()), loop.inputs(),
                 new ElementwiseKernel(program)), root));
+    }
+
+    /** The operations of a loop, or how it rearranges what it copies. */
+    private static String name(final LoopBuilder loop, final Expr root) {
+        return !loop.isCopy() ? loop.name() : switch (root) {
+            case Expr.Transpose transpose -> "transpose";
+            case Expr.Broadcast broadcast -> "broadcast";
+            default -> loop.name();
+        };
     }
 
     /** The layers of a reduction tree. */
@@ -60,7 +69,7 @@ final class LoopLayers {
         final BlockLayout states = new BlockLayout.State(stateType, op.stateComponents(operand.dtype()), reduction.axes());
         final LoopBuilder loop = new LoopBuilder(operand.grid(), isStored, stored);
         final LoopProgram program = loop.buildOperand(operand);
-        final String chain = loop.name().equals("copy") ? "" : loop.name() + ", ";
+        final String chain = loop.isCopy() ? "" : loop.name() + ", ";
         ChunkGrid grid = operand.grid();
         int layer = add(new Step(chain + op + " of blocks", grid, states, loop.inputs(),
                 new ReduceKernel(program, op, reduction.axes())), reduction);
