@@ -1,7 +1,8 @@
 package io.tilework.engine.kernel;
 
 import io.tilework.engine.grid.Shape;
-import io.tilework.engine.kernel.interpret.InterpretedLoop;
+import io.tilework.engine.kernel.compile.AdaptiveLoop;
+import io.tilework.engine.kernel.compile.LoopCache;
 import io.tilework.engine.tensor.Tensor;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,19 +20,24 @@ public final class ElementwiseKernel implements Kernel {
 
     /** Prepares a program. */
     public ElementwiseKernel(final LoopProgram program) {
-        this.program = program;
-        this.loop = prepare(program);
+        this(program, LoopCache.shared());
     }
 
-    private static Loop prepare(final LoopProgram program) {
+    /** Prepares a program with compiled loops from a cache of its own, for tests and measurements. */
+    public ElementwiseKernel(final LoopProgram program, final LoopCache loops) {
+        this.program = program;
+        this.loop = prepare(program, loops);
+    }
+
+    private static Loop prepare(final LoopProgram program, final LoopCache loops) {
         return switch (program.instructions().get(program.result())) {
             case Instruction.Load load -> (task, inputs) -> task.output().copyFrom(LoopView.of(inputs.get(load.input()),
                     program.inputs().get(load.input()), task.region()));
             case Instruction.Constant constant when constant.value().dtype().isComplex() -> (task, inputs) ->
                 fill(task.output(), constant);
             default -> {
-                final InterpretedLoop interpreted = new InterpretedLoop(program);
-                yield (task, inputs) -> interpreted.store(task.region(), inputs, task.output());
+                final AdaptiveLoop adaptive = new AdaptiveLoop(program, loops);
+                yield (task, inputs) -> adaptive.store(task.region(), inputs, task.output());
             }
         };
     }

@@ -2,7 +2,8 @@ package io.tilework.engine.kernel;
 
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ReduceOp;
-import io.tilework.engine.kernel.interpret.InterpretedLoop;
+import io.tilework.engine.kernel.compile.AdaptiveLoop;
+import io.tilework.engine.kernel.compile.LoopCache;
 import io.tilework.engine.kernel.interpret.ReductionState;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class ReduceKernel implements Kernel {
     private final LoopProgram program;
     private final ReduceOp op;
     private final List<Integer> axes;
-    private final InterpretedLoop loop;
+    private final AdaptiveLoop loop;
 
     /**
      * Prepares a program and its reduction.
@@ -26,10 +27,15 @@ public final class ReduceKernel implements Kernel {
      * @param axes the reduced dimensions of the loop
      */
     public ReduceKernel(final LoopProgram program, final ReduceOp op, final List<Integer> axes) {
+        this(program, op, axes, LoopCache.shared());
+    }
+
+    /** Prepares a program and its reduction with compiled loops from a cache of its own, for tests and measurements. */
+    public ReduceKernel(final LoopProgram program, final ReduceOp op, final List<Integer> axes, final LoopCache loops) {
         this.program = casted(program, ReductionState.accumulated(op, program.resultType()));
         this.op = op;
         this.axes = List.copyOf(axes);
-        this.loop = new InterpretedLoop(this.program);
+        this.loop = new AdaptiveLoop(this.program, loops);
     }
 
     private static LoopProgram casted(final LoopProgram program, final DType to) {

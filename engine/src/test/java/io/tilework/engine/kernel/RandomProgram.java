@@ -25,9 +25,15 @@ final class RandomProgram implements AutoCloseable {
     final List<Tensor> inputs = new ArrayList<>();
     private final List<AutoCloseable> owned = new ArrayList<>();
     private final Random random;
+    private final List<ScalarOp> operations;
 
     RandomProgram(final BlockPool pool, final long seed) {
+        this(pool, seed, NaiveOperation.KNOWN);
+    }
+
+    RandomProgram(final BlockPool pool, final long seed, final List<ScalarOp> operations) {
         this.random = new Random(seed);
+        this.operations = operations;
         this.region = Box.of(randomShape());
         final List<LoopInput> loopInputs = new ArrayList<>();
         for (int input = 0; input < 1 + random.nextInt(3); input++) {
@@ -81,7 +87,7 @@ final class RandomProgram implements AutoCloseable {
         } else if (choice == 1) {
             body.add(new Instruction.Cast(random.nextInt(body.size()), DTYPES.get(random.nextInt(DTYPES.size()))));
         } else {
-            final ScalarOp op = NaiveOperation.KNOWN.get(random.nextInt(NaiveOperation.KNOWN.size()));
+            final ScalarOp op = operations.get(random.nextInt(operations.size()));
             final List<Integer> operands = new ArrayList<>();
             for (int position = 0; position < op.arity(); position++) {
                 operands.add(random.nextInt(body.size()));

@@ -31,23 +31,7 @@ public final class InterpretedLoop {
      * @param output contiguous, of the region's shape
      */
     public void store(final Box region, final List<Tensor> inputs, final Tensor output) {
-        final TileAccess access = new TileAccess(output.segment(), output.dtype());
-        final long[] strides = new long[region.rank()];
-        for (int d = 0; d < strides.length; d++) {
-            strides[d] = output.stride(d);
-        }
-        run(region, inputs, TileArena.take(), new TileSink() {
-            @Override
-            public long[] strides() {
-                return strides;
-            }
-
-            @Override
-            public void accept(final Tile values, final int rows, final int columns, final long position,
-                    final long rowStride, final long columnStride) {
-                access.write(values, rows, columns, output.offset() + position, rowStride, columnStride);
-            }
-        });
+        run(region, inputs, TileArena.take(), new DenseSink(output));
     }
 
     /**
@@ -62,18 +46,34 @@ public final class InterpretedLoop {
     }
 
     private void run(final Box region, final List<Tensor> inputs, final TileArena.Taken arena, final TileSink sink) {
+        final LoopNest nest = new LoopNest(region.shape().toArray(), strides(program, steps.generators(), region, inputs, sink));
+        run(nest, region, inputs, arena, sink);
+    }
+
+    /** Runs over the tiles of a nest whose streams are those of {@link #strides}. */
+    public void run(final LoopNest nest, final Box region, final List<Tensor> inputs, final TileArena.Taken arena,
+            final TileSink sink) {
+        final TileRun run = bind(nest, region, inputs, arena);
+        final int output = inputs.size() + steps.generators().size();
+        nest.forEachTile((rows, columns, positions) -> sink.accept(run.compute(rows, columns, positions), rows, columns,
+                positions[output], nest.rowStride(output), nest.columnStride(output)));
+    }
+
+    /** The computation of single tiles of a nest. */
+    public TileRun bind(final LoopNest nest, final Box region, final List<Tensor> inputs, final TileArena.Taken arena) {
+        return new TileRun(steps, nest, inputs, region, arena);
+    }
+
+    /** How a loop walks through its streams: the inputs, the generated arrays, and at last the output. */
+    public static List<long[]> strides(final LoopProgram program, final List<GeneratedStream> generators, final Box region,
+            final List<Tensor> inputs, final TileSink sink) {
         final List<long[]> strides = new ArrayList<>();
         for (int input = 0; input < inputs.size(); input++) {
             strides.add(strides(program.inputs().get(input), inputs.get(input), region));
         }
-        steps.generators().forEach(generator -> strides.add(generator.strides(region.rank())));
+        generators.forEach(generator -> strides.add(generator.strides(region.rank())));
         strides.add(sink.strides());
-        final long[] extents = region.shape().toArray();
-        final LoopNest nest = new LoopNest(extents, strides);
-        final TileRun run = new TileRun(steps, nest, inputs, region, arena);
-        final int output = strides.size() - 1;
-        nest.forEachTile((rows, columns, positions) -> sink.accept(run.compute(rows, columns, positions), rows, columns,
-                positions[output], nest.rowStride(output), nest.columnStride(output)));
+        return strides;
     }
 
     private static long[] strides(final LoopInput input, final Tensor tensor, final Box region) {

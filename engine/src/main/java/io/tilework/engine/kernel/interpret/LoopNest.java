@@ -17,10 +17,11 @@ import java.util.List;
  *   <li>else the dimension before the last.
  * </ol>
  */
-final class LoopNest {
+public final class LoopNest {
 
     private static final int TRANSPOSED_ROWS = 64;
     private static final int REDUCED_COLUMNS = 256;
+    private static final int LARGEST_TILE = 1 << 30;
 
     private final long[] extents;
     private final long[][] strides;
@@ -31,7 +32,7 @@ final class LoopNest {
     private final int tileColumns;
 
     /** Computes on one tile. */
-    interface Body {
+    public interface Body {
 
         /**
          * Runs.
@@ -47,7 +48,7 @@ final class LoopNest {
      * @param extents how many elements there are along each dimension
      * @param strides for each stream the distance of neighbours along each dimension; the last stream is the output
      */
-    LoopNest(final long[] extents, final List<long[]> strides) {
+    public LoopNest(final long[] extents, final List<long[]> strides) {
         final List<Integer> lasts = mergedDimensions(extents, strides);
         this.streams = strides.size();
         this.extents = new long[lasts.size()];
@@ -69,13 +70,36 @@ final class LoopNest {
         this.tileColumns = (int) Math.min(allColumns, Tile.ELEMENTS / tileRows);
     }
 
+    private LoopNest(final LoopNest cut, final int tileRows, final int tileColumns) {
+        this.extents = cut.extents;
+        this.strides = cut.strides;
+        this.streams = cut.streams;
+        this.row = cut.row;
+        this.column = cut.column;
+        this.tileRows = tileRows;
+        this.tileColumns = tileColumns;
+    }
+
+    /** The same loop in tiles as large as can be, for code that keeps no tile in memory of its own. */
+    public LoopNest uncut() {
+        final long allColumns = column < 0 ? 1 : extents[column];
+        final long allRows = row < 0 ? 1 : extents[row];
+        final int columns = (int) Math.clamp(allColumns, 1, LARGEST_TILE);
+        return new LoopNest(this, (int) Math.clamp(allRows, 1, LARGEST_TILE / columns), columns);
+    }
+
+    /** How many columns there are. */
+    public long columns() {
+        return column < 0 ? 1 : extents[column];
+    }
+
     /** The stride of a stream from row to row. */
-    long rowStride(final int stream) {
+    public long rowStride(final int stream) {
         return row < 0 ? 0 : strides[stream][row];
     }
 
     /** The stride of a stream from column to column. */
-    long columnStride(final int stream) {
+    public long columnStride(final int stream) {
         return column < 0 ? 0 : strides[stream][column];
     }
 
@@ -140,7 +164,7 @@ final class LoopNest {
     }
 
     /** Runs the body over all tiles, in a fixed order. */
-    void forEachTile(final Body body) {
+    public void forEachTile(final Body body) {
         for (final long extent : extents) {
             if (extent == 0) {
                 return;

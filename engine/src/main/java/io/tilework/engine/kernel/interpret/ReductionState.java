@@ -14,7 +14,7 @@ public final class ReductionState implements TileSink {
     private final Tile[] added;
 
     /** States of no elements yet: the tensor's memory is set to that. */
-    ReductionState(final ReduceOp op, final DType accumulated, final Tensor state, final TileArena.Taken arena) {
+    public ReductionState(final ReduceOp op, final DType accumulated, final Tensor state, final TileArena.Taken arena) {
         this.reduction = Reduction.of(op, accumulated);
         this.memory = new StateMemory(state);
         this.strides = new long[state.shape().rank() - 1];

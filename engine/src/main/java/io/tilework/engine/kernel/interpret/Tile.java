@@ -8,10 +8,10 @@ import java.util.Arrays;
  * The values of one register for the elements of a tile: doubles for floating dtypes, longs for integers and bool. One of the
  * arrays is null.
  */
-final class Tile {
+public final class Tile {
 
     /** How many elements a tile has at most: 16 KiB, so that a few registers stay in the first cache. */
-    static final int ELEMENTS = 2048;
+    public static final int ELEMENTS = 2048;
 
     final double[] reals;
     final long[] integers;
@@ -22,13 +22,18 @@ final class Tile {
     }
 
     /** A tile for elements of a dtype. */
-    static Tile of(final DType dtype) {
+    public static Tile of(final DType dtype) {
         return holdsReals(dtype) ? new Tile(new double[ELEMENTS], null) : new Tile(null, new long[ELEMENTS]);
+    }
+
+    /** The array with the values: a {@code double[]} or a {@code long[]}. */
+    public Object array() {
+        return reals != null ? reals : integers;
     }
 
     /** Copies the first row to all following ones. */
     void repeatRow(final int rows, final int columns) {
-        final Object values = reals != null ? reals : integers;
+        final Object values = array();
         for (int row = 1; row < rows; row++) {
             System.arraycopy(values, 0, values, row * columns, columns);
         }

@@ -9,21 +9,21 @@ import java.lang.foreign.MemorySegment;
  * <p>A read walks along the dimension whose elements are nearer to each other in memory, so that every cache line that is
  * fetched for a transposed tile is used up at once; the tile itself, which is written with strides then, is in the first cache.
  */
-final class TileAccess {
+public final class TileAccess {
 
     private final MemorySegment memory;
     private final long byteSize;
     private final ElementLoops loops;
 
     /** Access to memory that holds a dtype. */
-    TileAccess(final MemorySegment memory, final DType dtype) {
+    public TileAccess(final MemorySegment memory, final DType dtype) {
         this.memory = memory;
         this.byteSize = dtype.byteSize();
         this.loops = ElementLoops.of(dtype);
     }
 
     /** Reads a tile whose first element has a position in memory; all in elements. */
-    void read(final long position, final long rowStride, final long columnStride, final Tile to, final int rows,
+    public void read(final long position, final long rowStride, final long columnStride, final Tile to, final int rows,
             final int columns) {
         if (isOneRun(rowStride, columnStride, rows, columns)) {
             loops.dense().run(memory, position * byteSize, to, 0, rows * columns);
@@ -51,7 +51,7 @@ final class TileAccess {
     }
 
     /** Writes a tile; no two elements may have the same place. */
-    void write(final Tile from, final int rows, final int columns, final long position, final long rowStride,
+    public void write(final Tile from, final int rows, final int columns, final long position, final long rowStride,
             final long columnStride) {
         if (isOneRun(rowStride, columnStride, rows, columns)) {
             loops.store().run(from, 0, memory, position * byteSize, rows * columns);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The tiles of one thread, kept from task to task, so that their memory stays in the cache and is never cleared again. */
-final class TileArena {
+public final class TileArena {
 
     private static final ThreadLocal<TileArena> OF_THREAD = ThreadLocal.withInitial(TileArena::new);
 
@@ -15,12 +15,12 @@ final class TileArena {
     private TileArena() {}
 
     /** Takes all tiles of the calling thread; what was taken before is forgotten. */
-    static Taken take() {
+    public static Taken take() {
         return new Taken(OF_THREAD.get());
     }
 
     /** Tiles that one run uses. */
-    static final class Taken {
+    public static final class Taken {
 
         private final TileArena arena;
         private int reals;
@@ -31,7 +31,7 @@ final class TileArena {
         }
 
         /** One more tile for elements of a dtype, with unspecified content. */
-        Tile tile(final DType dtype) {
+        public Tile tile(final DType dtype) {
             return Tile.holdsReals(dtype) ? next(arena.reals, reals++, dtype) : next(arena.integers, integers++, dtype);
         }
 

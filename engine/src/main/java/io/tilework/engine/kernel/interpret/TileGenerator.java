@@ -6,7 +6,7 @@ import io.tilework.engine.expr.Generator;
 import java.util.Arrays;
 
 /** Computes elements of a generated array from their numbers. */
-interface TileGenerator {
+public interface TileGenerator {
 
     /**
      * Sets elements of a tile.

@@ -2,8 +2,6 @@ package io.tilework.engine.kernel.interpret;
 
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.Scalar;
-import io.tilework.engine.grid.Box;
-import io.tilework.engine.grid.Shape;
 import io.tilework.engine.kernel.Instruction;
 import io.tilework.engine.kernel.LoopProgram;
 import java.util.ArrayDeque;
@@ -22,7 +20,7 @@ final class TileProgram {
 
     private final List<DType> tiles = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
-    private final List<Generated> generators = new ArrayList<>();
+    private final List<GeneratedStream> generators = new ArrayList<>();
     private final List<Constant> constants = new ArrayList<>();
     private final Map<DType.Kind, Deque<Integer>> free = new EnumMap<>(DType.Kind.class);
     private final int[] tileOf;
@@ -44,32 +42,6 @@ final class TileProgram {
 
     /** A tile that holds one value all the time. */
     record Constant(Scalar value, int tile) {}
-
-    /** A generated array within the loop: its elements' numbers are a stream like the positions in an input. */
-    record Generated(TileGenerator generator, Shape shape, List<Integer> axes) {
-
-        long[] strides(final int rank) {
-            final long[] strides = new long[rank];
-            long stride = 1;
-            for (int d = shape.rank() - 1; d >= 0; d--) {
-                if (axes.get(d) >= 0 && shape.size(d) != 1) {
-                    strides[axes.get(d)] = stride;
-                }
-                stride *= shape.size(d);
-            }
-            return strides;
-        }
-
-        /** The number of the element at the start of a region. */
-        long start(final Box region) {
-            final long[] strides = strides(region.rank());
-            long number = 0;
-            for (int d = 0; d < strides.length; d++) {
-                number += strides[d] * region.interval(d).start();
-            }
-            return number;
-        }
-    }
 
     TileProgram(final LoopProgram program) {
         final List<Instruction> instructions = program.instructions();
@@ -122,10 +94,11 @@ final class TileProgram {
     }
 
     private void generate(final Instruction.Generate generate, final int register) {
-        final DType type = TileGenerator.type(generate.generator(), generate.dtype());
+        final GeneratedStream stream = GeneratedStream.of(generate);
+        final DType type = stream.type();
         ElementLoops.of(generate.dtype());
         final int tile = take(register, type);
-        generators.add(new Generated(TileGenerator.of(generate.generator(), type), generate.shape(), generate.axes()));
+        generators.add(stream);
         steps.add(new Step.Generate(generators.size() - 1, tile));
         if (type != generate.dtype()) {
             free(type).push(tile);
@@ -172,7 +145,7 @@ final class TileProgram {
     }
 
     /** The generated arrays. */
-    List<Generated> generators() {
+    List<GeneratedStream> generators() {
         return generators;
     }
 

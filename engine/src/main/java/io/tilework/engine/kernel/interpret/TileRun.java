@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** One run of a program over a block, on one thread: the steps, bound to tiles and to the memory of the inputs. */
-final class TileRun {
+public final class TileRun {
 
     private final Tile result;
     private final Bound[] steps;
@@ -32,7 +32,7 @@ final class TileRun {
     }
 
     /** Computes a tile; the result is valid until the next one. */
-    Tile compute(final int rows, final int columns, final long[] positions) {
+    public Tile compute(final int rows, final int columns, final long[] positions) {
         for (final Bound step : steps) {
             step.run(rows, columns, positions);
         }
@@ -48,16 +48,13 @@ final class TileRun {
                 access.read(start + positions[stream], rowStride, columnStride, to, rows, columns);
     }
 
-    private static Bound generate(final TileProgram.Generated generated, final Box region, final int stream,
+    private static Bound generate(final GeneratedStream generated, final Box region, final int stream,
             final LoopNest nest, final Tile to) {
         final long start = generated.start(region);
         final long rowStride = nest.rowStride(stream);
         final long columnStride = nest.columnStride(stream);
-        return (rows, columns, positions) -> {
-            for (int row = 0; row < rows; row++) {
-                generated.generator().run(start + positions[stream] + row * rowStride, columnStride, to, row * columns, columns);
-            }
-        };
+        return (rows, columns, positions) ->
+                generated.generate(start + positions[stream], rowStride, columnStride, to, rows, columns);
     }
 
     private static Bound apply(final TileOperation operation, final Tile[] operands, final Tile to) {

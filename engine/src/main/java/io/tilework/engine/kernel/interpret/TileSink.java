@@ -1,7 +1,7 @@
 package io.tilework.engine.kernel.interpret;
 
 /** Takes the result of a loop, tile by tile. */
-interface TileSink {
+public interface TileSink {
 
     /**
      * How far apart the places of neighbouring elements are along each dimension of the loop, in elements; 0 where one place

@@ -1,0 +1,110 @@
+package io.tilework.engine.kernel.compile;
+
+import io.tilework.engine.dtype.ReduceOp;
+import io.tilework.engine.grid.Box;
+import io.tilework.engine.kernel.LoopProgram;
+import io.tilework.engine.kernel.compile.VectorProgram.Access;
+import io.tilework.engine.kernel.interpret.DenseSink;
+import io.tilework.engine.kernel.interpret.InterpretedLoop;
+import io.tilework.engine.kernel.interpret.LoopNest;
+import io.tilework.engine.kernel.interpret.ReductionState;
+import io.tilework.engine.kernel.interpret.TileArena;
+import io.tilework.engine.kernel.interpret.TileSink;
+import io.tilework.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A program that is interpreted at first, and runs as a compiled loop once there is one. Both compute the same bits, so it does
+ * not matter when that happens. May be run by many threads at the same time.
+ */
+public final class AdaptiveLoop {
+
+    private final LoopProgram program;
+    private final LoopCache cache;
+    private final StreamedProgram streamed;
+    private volatile InterpretedLoop interpreted;
+    private volatile LoopCache.Entry lastEntry;
+
+    /** Prepares a program, whose compiled loops are kept with those of all others. */
+    public AdaptiveLoop(final LoopProgram program) {
+        this(program, LoopCache.shared());
+    }
+
+    /** Prepares a program with compiled loops from a cache. */
+    public AdaptiveLoop(final LoopProgram program, final LoopCache cache) {
+        this.program = program;
+        this.cache = cache;
+        this.streamed = StreamedProgram.of(program);
+    }
+
+    /**
+     * Computes every element of a block.
+     *
+     * @param region the coordinates of the block's elements
+     * @param inputs the block of each input
+     * @param output contiguous, of the region's shape
+     */
+    public void store(final Box region, final List<Tensor> inputs, final Tensor output) {
+        final TileSink sink = new DenseSink(output);
+        run(region, inputs, TileArena.take(), sink, Optional.of(output));
+    }
+
+    /**
+     * Reduces a block to a state.
+     *
+     * @param state contiguous: the components, and then the dimensions of the region, of size 1 where they are reduced
+     * @param op the reduction; the result of the program has the dtype that {@link ReductionState#accumulated} gives
+     */
+    public void reduce(final Box region, final List<Tensor> inputs, final Tensor state, final ReduceOp op) {
+        final TileArena.Taken arena = TileArena.take();
+        run(region, inputs, arena, new ReductionState(op, program.resultType(), state, arena), Optional.empty());
+    }
+
+    private void run(final Box region, final List<Tensor> inputs, final TileArena.Taken arena, final TileSink sink,
+            final Optional<Tensor> output) {
+        final LoopNest nest = new LoopNest(region.shape().toArray(),
+                InterpretedLoop.strides(program, streamed.generators(), region, inputs, sink));
+        final LoopCache.Entry entry = entry(nest, output.isEmpty());
+        final Optional<CompiledLoop> compiled = entry.loop(region.count());
+        if (compiled.isPresent() && nest.columns() >= compiled.get().lanes() && areNative(inputs, output)) {
+            new VectorRun(compiled.get(), entry.program(), streamed, nest, region, inputs, arena)
+                    .run(sink, output, () -> interpreted().bind(nest, region, inputs, arena));
+        } else {
+            interpreted().run(nest, region, inputs, arena, sink);
+        }
+    }
+
+    /** The compiled loops for streams that run through a nest like this. */
+    private LoopCache.Entry entry(final LoopNest nest, final boolean intoTile) {
+        final List<Access> accesses = new ArrayList<>();
+        for (int stream = 0; stream < streamed.dtypes().size(); stream++) {
+            final boolean isInput = stream < program.inputs().size();
+            final long stride = nest.columnStride(stream);
+            accesses.add(!isInput ? Access.TILE : stride == 0 ? Access.REPEATED : stride == 1 ? Access.DENSE : Access.TILE);
+        }
+        final LoopCache.Entry last = lastEntry;
+        if (last != null && last.isFor(accesses)) {
+            return last;
+        }
+        final LoopCache.Entry found = cache.entry(streamed.with(accesses, intoTile));
+        lastEntry = found;
+        return found;
+    }
+
+    /** Compiled loops know addresses only; a program may wrap arrays of its own. */
+    private static boolean areNative(final List<Tensor> inputs, final Optional<Tensor> output) {
+        return inputs.stream().allMatch(input -> input.segment().isNative())
+                && output.stream().allMatch(tensor -> tensor.segment().isNative());
+    }
+
+    private InterpretedLoop interpreted() {
+        InterpretedLoop prepared = interpreted;
+        if (prepared == null) {
+            prepared = new InterpretedLoop(program);
+            interpreted = prepared;
+        }
+        return prepared;
+    }
+}
