@@ -1,0 +1,134 @@
+package io.tilework.engine.kernel.functions;
+
+import static io.tilework.engine.kernel.functions.Coefficients.*;
+import static java.lang.Double.doubleToRawLongBits;
+import static java.lang.Math.fma;
+
+/**
+ * Trigonometric functions.
+ *
+ * <p>The angle is k right angles and a rest of at most half of one, which two numbers hold: pi/2 is given in three doubles, the
+ * product with the first is subtracted without error, and those with the others leave their rounding errors in the low part
+ * (Cody and Waite, 1980, with fused operations). Beyond 2^25 the rest comes from {@link LargeAngle}. Sine and cosine of the rest
+ * are those of fdlibm's {@code k_sin.c} and {@code k_cos.c}.
+ */
+public final class ScalarTrigonometry {
+
+    private ScalarTrigonometry() {}
+
+    /** The sine. */
+    public static double sin(final double x) {
+        final double a = Math.abs(x);
+        if (a > ANGLE_MAX) {
+            final LargeAngle angle = LargeAngle.of(a);
+            return signed(sinOfQuadrant(angle.rest(), angle.restLow(), angle.quadrant()), x);
+        }
+        final double shifted = fma(TWO_OVER_PI, a, SHIFT);
+        final double k = shifted - SHIFT;
+        final double r = rest(a, k);
+        return signed(sinOfQuadrant(r, restLow(a, k, r), doubleToRawLongBits(shifted)), x);
+    }
+
+    /** The cosine. */
+    public static double cos(final double x) {
+        final double a = Math.abs(x);
+        if (a > ANGLE_MAX) {
+            final LargeAngle angle = LargeAngle.of(a);
+            return sinOfQuadrant(angle.rest(), angle.restLow(), angle.quadrant() + 1);
+        }
+        final double shifted = fma(TWO_OVER_PI, a, SHIFT);
+        final double k = shifted - SHIFT;
+        final double r = rest(a, k);
+        return sinOfQuadrant(r, restLow(a, k, r), doubleToRawLongBits(shifted) + 1);
+    }
+
+    /** The tangent. */
+    public static double tan(final double x) {
+        final double a = Math.abs(x);
+        if (a > ANGLE_MAX) {
+            final LargeAngle angle = LargeAngle.of(a);
+            return signed(tanOfQuadrant(angle.rest(), angle.restLow(), angle.quadrant()), x);
+        }
+        final double shifted = fma(TWO_OVER_PI, a, SHIFT);
+        final double k = shifted - SHIFT;
+        final double r = rest(a, k);
+        return signed(tanOfQuadrant(r, restLow(a, k, r), doubleToRawLongBits(shifted)), x);
+    }
+
+    /** The sine of 2 pi x, for |x| up to 2^49. */
+    public static double sin2Pi(final double x) {
+        final double shifted = fma(4, x, SHIFT);
+        return turned(fma(shifted - SHIFT, -0.25, x), doubleToRawLongBits(shifted));
+    }
+
+    /** The cosine of 2 pi x, for |x| up to 2^49. */
+    public static double cos2Pi(final double x) {
+        final double shifted = fma(4, x, SHIFT);
+        return turned(fma(shifted - SHIFT, -0.25, x), doubleToRawLongBits(shifted) + 1);
+    }
+
+    private static double turned(final double r, final long quadrant) {
+        final double z = r * r;
+        final double z2 = z * z;
+        final double z4 = z2 * z2;
+        if ((quadrant & 1) == 0) {
+            final double sinLow = fma(fma(SIN_2PI_3, z, SIN_2PI_2), z2, fma(SIN_2PI_1, z, SIN_2PI_0));
+            final double sinHigh = fma(fma(SIN_2PI_7, z, SIN_2PI_6), z2, fma(SIN_2PI_5, z, SIN_2PI_4));
+            return flipped(r * fma(sinHigh, z4, sinLow), quadrant);
+        }
+        final double cosLow = fma(fma(COS_2PI_3, z, COS_2PI_2), z2, fma(COS_2PI_1, z, COS_2PI_0));
+        final double cosHigh = fma(COS_2PI_6, z2, fma(COS_2PI_5, z, COS_2PI_4));
+        return flipped(fma(z, fma(cosHigh, z4, cosLow), 1), quadrant);
+    }
+
+    /** What remains of an angle after k right angles. */
+    private static double rest(final double a, final double k) {
+        return fma(k, -PI_2_HI, a) - k * PI_2_MID;
+    }
+
+    /** What rounding has taken from the rest. */
+    private static double restLow(final double a, final double k, final double r) {
+        final double high = fma(k, -PI_2_HI, a);
+        final double mid = k * PI_2_MID;
+        return high - r - mid - fma(k, PI_2_LO, fma(k, PI_2_MID, -mid));
+    }
+
+    private static double sinOfQuadrant(final double r, final double low, final long quadrant) {
+        final double z = r * r;
+        return flipped((quadrant & 1) == 0 ? sinNearZero(r, low, z) : cosNearZero(r, low, z), quadrant);
+    }
+
+    private static double tanOfQuadrant(final double r, final double low, final long quadrant) {
+        final double z = r * r;
+        final double sin = sinNearZero(r, low, z);
+        final double cos = cosNearZero(r, low, z);
+        return (quadrant & 1) == 0 ? sin / cos : -cos / sin;
+    }
+
+    private static double sinNearZero(final double r, final double low, final double z) {
+        final double z2 = z * z;
+        final double first = fma(fma(SIN_3, z, SIN_2), z2, fma(SIN_1, z, SIN_0));
+        final double p = fma(fma(SIN_5, z, SIN_4), z2 * z2, first);
+        return r + fma(z * r, p, fma(z * -0.5, low, low));
+    }
+
+    private static double cosNearZero(final double r, final double low, final double z) {
+        final double z2 = z * z;
+        final double first = fma(fma(COS_3, z, COS_2), z2, fma(COS_1, z, COS_0));
+        final double p = fma(fma(COS_5, z, COS_4), z2 * z2, first);
+        final double half = z * 0.5;
+        final double sum = 1 - half;
+        final double lost = 1 - sum - half;
+        return sum + fma(z2, p, fma(-r, low, lost));
+    }
+
+    /** The number with the sign of the half turn that the quadrant is in. */
+    private static double flipped(final double x, final long quadrant) {
+        return Double.longBitsToDouble(doubleToRawLongBits(x) ^ quadrant << 62 & SIGN_BIT);
+    }
+
+    /** The value of an odd function at x, given that at |x|. */
+    private static double signed(final double value, final double x) {
+        return Double.longBitsToDouble(doubleToRawLongBits(value) ^ doubleToRawLongBits(x) & SIGN_BIT);
+    }
+}
