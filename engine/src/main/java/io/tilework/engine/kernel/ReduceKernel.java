@@ -2,8 +2,10 @@ package io.tilework.engine.kernel;
 
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ReduceOp;
+import io.tilework.engine.grid.Shape;
 import io.tilework.engine.kernel.interpret.InterpretedLoop;
 import io.tilework.engine.kernel.interpret.ReductionState;
+import io.tilework.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,18 +20,32 @@ public final class ReduceKernel implements Kernel {
     private final LoopProgram program;
     private final ReduceOp op;
     private final List<Integer> axes;
+    private final long[] numberSteps;
     private final InterpretedLoop loop;
 
     /**
      * Prepares a program and its reduction.
      *
      * @param axes the reduced dimensions of the loop
+     * @param shape the shape of the whole array, of which a task reduces a block
      */
-    public ReduceKernel(final LoopProgram program, final ReduceOp op, final List<Integer> axes) {
+    public ReduceKernel(final LoopProgram program, final ReduceOp op, final List<Integer> axes, final Shape shape) {
         this.program = casted(program, ReductionState.accumulated(op, program.resultType()));
         this.op = op;
         this.axes = List.copyOf(axes);
+        this.numberSteps = numberSteps(this.axes, shape);
         this.loop = new InterpretedLoop(this.program);
+    }
+
+    /** By how much the number of an element grows along each dimension, counted in C order over the reduced ones. */
+    private static long[] numberSteps(final List<Integer> axes, final Shape shape) {
+        final long[] steps = new long[shape.rank()];
+        long step = 1;
+        for (final int axis : axes.reversed()) {
+            steps[axis] = step;
+            step *= shape.size(axis);
+        }
+        return steps;
     }
 
     private static LoopProgram casted(final LoopProgram program, final DType to) {
@@ -43,7 +59,12 @@ public final class ReduceKernel implements Kernel {
 
     @Override
     public void run(final KernelTask task) {
-        loop.reduce(task.region(), IntStream.range(0, program.inputs().size()).mapToObj(task::only).toList(), task.output(), op);
+        final List<Tensor> inputs = IntStream.range(0, program.inputs().size()).mapToObj(task::only).toList();
+        if (op.isPosition()) {
+            loop.locate(task.region(), inputs, task.output(), op, numberSteps);
+        } else {
+            loop.reduce(task.region(), inputs, task.output(), op);
+        }
     }
 
     @Override

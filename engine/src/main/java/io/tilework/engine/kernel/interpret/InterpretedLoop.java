@@ -61,12 +61,34 @@ public final class InterpretedLoop {
         run(region, inputs, arena, new ReductionState(op, program.resultType(), state, arena));
     }
 
-    private void run(final Box region, final List<Tensor> inputs, final TileArena.Taken arena, final TileSink sink) {
-        final List<long[]> strides = new ArrayList<>();
-        for (int input = 0; input < inputs.size(); input++) {
-            strides.add(strides(program.inputs().get(input), inputs.get(input), region));
+    /**
+     * Finds the positions of extremes in a block.
+     *
+     * @param state as for {@link #reduce}
+     * @param op argmax or argmin
+     * @param steps how much the number of an element grows along each dimension of the loop; 0 along dimensions that are kept
+     */
+    public void locate(final Box region, final List<Tensor> inputs, final Tensor state, final ReduceOp op, final long[] steps) {
+        final TileArena.Taken arena = TileArena.take();
+        final PositionState positions = new PositionState(op, program.resultType(), state, arena);
+        final List<long[]> strides = streams(region, inputs);
+        final int numbers = strides.size();
+        strides.add(steps);
+        strides.add(positions.strides());
+        long first = 0;
+        for (int d = 0; d < steps.length; d++) {
+            first += steps[d] * region.interval(d).start();
         }
-        steps.generators().forEach(generator -> strides.add(generator.strides(region.rank())));
+        final long start = first;
+        final LoopNest nest = new LoopNest(region.shape().toArray(), strides);
+        final TileRun run = new TileRun(this.steps, nest, inputs, region, arena);
+        nest.forEachTile((rows, columns, at) -> positions.accept(run.compute(rows, columns, at), rows, columns, at[numbers + 1],
+                nest.rowStride(numbers + 1), nest.columnStride(numbers + 1), new PositionState.Numbers(start + at[numbers],
+                        nest.rowStride(numbers), nest.columnStride(numbers))));
+    }
+
+    private void run(final Box region, final List<Tensor> inputs, final TileArena.Taken arena, final TileSink sink) {
+        final List<long[]> strides = streams(region, inputs);
         strides.add(sink.strides());
         final long[] extents = region.shape().toArray();
         final LoopNest nest = new LoopNest(extents, strides);
@@ -74,6 +96,16 @@ public final class InterpretedLoop {
         final int output = strides.size() - 1;
         nest.forEachTile((rows, columns, positions) -> sink.accept(run.compute(rows, columns, positions), rows, columns,
                 positions[output], nest.rowStride(output), nest.columnStride(output)));
+    }
+
+    /** The strides of inputs and generators. */
+    private List<long[]> streams(final Box region, final List<Tensor> inputs) {
+        final List<long[]> strides = new ArrayList<>();
+        for (int input = 0; input < inputs.size(); input++) {
+            strides.add(strides(program.inputs().get(input), inputs.get(input), region));
+        }
+        steps.generators().forEach(generator -> strides.add(generator.strides(region.rank())));
+        return strides;
     }
 
     private static long[] strides(final LoopInput input, final Tensor tensor, final Box region) {

@@ -17,10 +17,7 @@ public final class ReductionState implements TileSink {
     ReductionState(final ReduceOp op, final DType accumulated, final Tensor state, final TileArena.Taken arena) {
         this.reduction = Reduction.of(op, accumulated);
         this.memory = new StateMemory(state);
-        this.strides = new long[state.shape().rank() - 1];
-        for (int d = 0; d < strides.length; d++) {
-            strides[d] = state.shape().size(d + 1) == 1 ? 0 : state.stride(d + 1);
-        }
+        this.strides = StateMemory.strides(state);
         this.held = memory.tiles(arena);
         this.added = memory.tiles(arena);
         memory.forEachRun((from, count) -> {
@@ -32,7 +29,7 @@ public final class ReductionState implements TileSink {
     /** The dtype that elements are cast to before they are reduced: float64 in means and variances, bool in any and all. */
     public static DType accumulated(final ReduceOp op, final DType operand) {
         return switch (op) {
-            case SUM, PROD, MIN, MAX -> operand;
+            case SUM, PROD, MIN, MAX, ARGMAX, ARGMIN -> operand;
             case MEAN, VAR, STD -> operand.isFloating() ? operand : DType.FLOAT64;
             case ANY, ALL -> DType.BOOL;
         };
