@@ -181,6 +181,25 @@ def programs():
     yield "x[:, ::2].sum(axis=1) + x[:, 1::2].sum(axis=1)"
     yield "(x > 0) & (x < 1)"
     yield "clip(x, -0.5, 0.5)"
+    yield from positions()
+
+
+def positions():
+    for op in ["argmax", "argmin"]:
+        for a in "xfijhubckms":
+            yield f"{op}({a})"
+        for a in "xfijhubm":
+            yield f"{op}({a}, axis=0)"
+            yield f"{a}.{op}(axis=-1)"
+        yield f"{op}(c, axis=1, keepdims=True)"
+        yield f"{op}(c, keepdims=True)"
+        yield f"{op}(i.astype('uint64'), axis=1)"
+        yield f"{op}(i % 3, axis=1)"
+        yield f"{op}(x * 2 + 1, axis=1)"
+        yield f"{op}(absolute(q + q.T))"
+        yield f"{op}(q.T[:, ::-1], 0)"
+        yield f"{op}(x > 0, axis=0)"
+        yield f"zeros((0, 3)).{op}(axis=1)"
 
 
 def plain(value):

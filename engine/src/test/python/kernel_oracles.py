@@ -20,6 +20,7 @@ BINARY = """add subtract multiply divide floor_divide remainder power less less_
 logical_and logical_or logical_xor bitwise_and bitwise_or bitwise_xor left_shift right_shift minimum maximum fmin fmax arctan2 hypot
 copysign""".split()
 REDUCE = "sum prod min max mean var std any all".split()
+POSITIONS = ["argmax", "argmin"]
 
 
 def name(dtype):
@@ -61,7 +62,7 @@ def promotion(out):
 
 def signatures(out):
     """One row per operation and first operand; the columns are the second operand."""
-    for op in UNARY + REDUCE:
+    for op in UNARY + REDUCE + POSITIONS:
         out.write(f"{op}||" + " ".join(result_dtype(lambda: getattr(np, op)(np.ones(2, a))) for a in DTYPES) + "\n")
     for op in BINARY:
         for a in DTYPES:
@@ -122,6 +123,22 @@ def reductions(out):
             out.write(f"var ddof|{dtype}|1|{text(x.var(axis=1, ddof=1))}\n")
 
 
+def positions(out):
+    """Where extremes are, with few different values, so that the first of equals counts; over several axes counted in C order."""
+    random = np.random.default_rng(8)
+    for dtype in DTYPES:
+        if dtype.startswith("float"):
+            x = random.choice(np.array([0.0, -0.0, 1.5, -1.5, np.inf, -np.inf, np.nan], dtype), (3, 5, 4), p=[.2, .2, .2, .1, .1, .1, .1])
+        else:
+            x = random.choice(special(dtype), (3, 5, 4))
+        out.write(f"input|{dtype}||{text(x)}\n")
+        for axes in [(0,), (1,), (2,), (0, 1), (0, 2), (1, 2), (0, 1, 2), ()]:
+            kept = [d for d in range(3) if d not in axes]
+            rows = x.transpose(kept + list(axes)).reshape([x.shape[d] for d in kept] + [-1])
+            for op in POSITIONS:
+                out.write(f"{op}|{dtype}|{' '.join(map(str, axes))}|{text(getattr(np, op)(rows, axis=-1))}\n")
+
+
 def generators(out):
     for dtype, start, stop, step in [("int64", 3, 50, 7), ("int32", 10, -10, -3), ("uint8", 0, 200, 13), ("float64", 0.1, 3, 0.1),
                                      ("float64", -1, 5, 0.3), ("float32", 0.1, 3, 0.1), ("float32", 5, -5, -0.7)]:
@@ -142,7 +159,7 @@ def philox(out):
 def main():
     warnings.simplefilter("ignore")
     tables = {"dtype-promotion": promotion, "dtype-signatures": signatures, "kernel-elementwise": elementwise, "kernel-casts": casts,
-              "kernel-reductions": reductions, "kernel-generators": generators, "kernel-philox": philox}
+              "kernel-reductions": reductions, "kernel-positions": positions, "kernel-generators": generators, "kernel-philox": philox}
     for table, write in tables.items():
         with open(f"{sys.argv[1]}/{table.partition('-')[0]}/{table}.csv", "w") as out:
             out.write(f"# numpy {np.__version__}\n")

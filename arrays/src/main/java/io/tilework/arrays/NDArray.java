@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  * y.store("result.zarr");
  * }</pre>
  */
-public final class NDArray implements Operand {
+public final class NDArray implements Operand, Statistics {
 
     private final Expr expr;
 
@@ -323,64 +323,9 @@ public final class NDArray implements Operand {
 
     // ---------------------------------------------------------------- reductions
 
-    /**
-     * Any reduction.
-     *
-     * @param axes the axes to reduce; null means all
-     * @param keepDims whether reduced axes stay with size 1
-     * @param ddof what is subtracted from the count in var and std
-     */
+    @Override
     public NDArray reduce(final ReduceOp op, final int[] axes, final boolean keepDims, final double ddof) {
         return new NDArray(Reductions.reduce(op, expr, axes, keepDims, ddof, Origin.caller()));
-    }
-
-    /** The sum along some axes, or of all elements; integers are summed as int64 or uint64. */
-    public NDArray sum(final int... axes) {
-        return reduce(ReduceOp.SUM, allIfNone(axes), false, 0);
-    }
-
-    /** The product along some axes, or of all elements. */
-    public NDArray prod(final int... axes) {
-        return reduce(ReduceOp.PROD, allIfNone(axes), false, 0);
-    }
-
-    /** The mean along some axes, or of all elements. */
-    public NDArray mean(final int... axes) {
-        return reduce(ReduceOp.MEAN, allIfNone(axes), false, 0);
-    }
-
-    /** The smallest element along some axes, or of all; NaN if one is NaN. */
-    public NDArray min(final int... axes) {
-        return reduce(ReduceOp.MIN, allIfNone(axes), false, 0);
-    }
-
-    /** The largest element along some axes, or of all; NaN if one is NaN. */
-    public NDArray max(final int... axes) {
-        return reduce(ReduceOp.MAX, allIfNone(axes), false, 0);
-    }
-
-    /** The standard deviation along some axes, or of all elements. */
-    public NDArray std(final int... axes) {
-        return reduce(ReduceOp.STD, allIfNone(axes), false, 0);
-    }
-
-    /** The variance along some axes, or of all elements. */
-    public NDArray var(final int... axes) {
-        return reduce(ReduceOp.VAR, allIfNone(axes), false, 0);
-    }
-
-    /** Whether any element is true (not 0) along some axes, or of all. */
-    public NDArray any(final int... axes) {
-        return reduce(ReduceOp.ANY, allIfNone(axes), false, 0);
-    }
-
-    /** Whether every element is true (not 0) along some axes, or of all. */
-    public NDArray all(final int... axes) {
-        return reduce(ReduceOp.ALL, allIfNone(axes), false, 0);
-    }
-
-    private static int[] allIfNone(final int[] axes) {
-        return axes.length == 0 ? null : axes;
     }
 
     // ---------------------------------------------------------------- structure

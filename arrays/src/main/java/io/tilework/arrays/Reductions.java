@@ -27,6 +27,10 @@ final class Reductions {
         if (expr.dtype().isComplex()) {
             throw new DTypeException(op + ": arithmetic on " + expr.dtype() + " is not available yet");
         }
+        if (op.isPosition() && axes != null && axes.length != 1) {
+            throw new ArgumentException(op + ": a position is counted along one axis, or among all elements if no axis is"
+                    + " named, and not along the axes " + IntStream.of(axes).boxed().toList());
+        }
         if (op.needsElements() && reduced.stream().anyMatch(axis -> expr.shape().size(axis) == 0)) {
             throw new ArgumentException(op + ": an array of shape " + expr.shape()
                     + " has no elements along the reduced axes, and " + op + " of nothing is not defined");

@@ -96,6 +96,10 @@ class NDArrayTest {
                 refusal(() -> X.squeeze(0), "squeeze: axis 0 of shape (100, 60) has size 100; only axes of size 1 can be dropped"),
                 refusal(() -> NDArray.zeros(shape(0, 3)).min(0), "min: an array of shape (0, 3) has no elements along the reduced"
                         + " axes, and min of nothing is not defined"),
+                refusal(() -> NDArray.zeros(shape(0, 3)).argmax(), "argmax: an array of shape (0, 3) has no elements along the"
+                        + " reduced axes, and argmax of nothing is not defined"),
+                refusal(() -> X.argmin(0, 1), "argmin: a position is counted along one axis, or among all elements if no axis is"
+                        + " named, and not along the axes [0, 1]"),
                 refusal(() -> X.rechunk(0), "chunk sizes must be at least 1, or -1 for a whole dimension: [0]"),
                 refusal(() -> X.rechunk(1, 2, 3), "chunks [1, 2, 3] do not fit an array of shape (100, 60): one size per dimension"
                         + " is needed, or one for all"),

@@ -23,7 +23,7 @@ final class FunctionTable {
             Map.entry("asarray", "array"), Map.entry("empty", "zeros"), Map.entry("empty_like", "zeros_like"));
 
     private static final List<String> METHODS = List.of("sum", "prod", "mean", "min", "max", "std", "var", "any", "all",
-            "ravel", "squeeze", "swapaxes", "clip", "dot");
+            "argmax", "argmin", "ravel", "squeeze", "swapaxes", "clip", "dot");
 
     private static final FunctionTable ALL = new FunctionTable();
 

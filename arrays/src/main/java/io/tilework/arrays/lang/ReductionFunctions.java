@@ -21,6 +21,8 @@ final class ReductionFunctions {
                 FunctionTable.row("var(a, axis=None, dtype=None, *, ddof=0, keepdims=False)", a -> reduce(ReduceOp.VAR, a)),
                 FunctionTable.row("any(a, axis=None, *, keepdims=False)", a -> reduce(ReduceOp.ANY, a)),
                 FunctionTable.row("all(a, axis=None, *, keepdims=False)", a -> reduce(ReduceOp.ALL, a)),
+                FunctionTable.row("argmax(a, axis=None, *, keepdims=False)", a -> reduce(ReduceOp.ARGMAX, a)),
+                FunctionTable.row("argmin(a, axis=None, *, keepdims=False)", a -> reduce(ReduceOp.ARGMIN, a)),
                 FunctionTable.row("ptp(a, axis=None, *, keepdims=False)", a -> new Value.ArrayValue(
                         reduced(ReduceOp.MAX, a).minus(reduced(ReduceOp.MIN, a)))));
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * one.
  *
  * <p>A state has one or more components of one dtype: a sum of floating point numbers is kept as a float64 and the error made
- * so far, a variance as count, mean and sum of squared deviations, all in float64 also for float32.
+ * so far, a variance as count, mean and sum of squared deviations, all in float64 also for float32, and the position of an
+ * extreme as a number that is ordered as the elements are, and the position.
  */
 public enum ReduceOp {
     /** Sum; integers are summed in 64 bits. */
@@ -30,7 +31,11 @@ public enum ReduceOp {
     /** Whether some element differs from 0. */
     ANY,
     /** Whether all elements differ from 0. */
-    ALL;
+    ALL,
+    /** The position of the largest element, or of the first NaN; counted in C order over the reduced dimensions. */
+    ARGMAX,
+    /** The position of the smallest element, or of the first NaN. */
+    ARGMIN;
 
     /**
      * The dtype of the result.
@@ -50,12 +55,18 @@ public enum ReduceOp {
             case MIN, MAX -> operand;
             case MEAN, VAR, STD -> operand.isFloating() ? operand : DType.FLOAT64;
             case ANY, ALL -> DType.BOOL;
+            case ARGMAX, ARGMIN -> DType.INT64;
         };
+    }
+
+    /** Whether the result tells where an element is, rather than what elements are. */
+    public boolean isPosition() {
+        return this == ARGMAX || this == ARGMIN;
     }
 
     /** Whether it is an error to reduce no elements. */
     public boolean needsElements() {
-        return this == MIN || this == MAX;
+        return this == MIN || this == MAX || isPosition();
     }
 
     /** The dtype of the components of the state. */
@@ -63,7 +74,7 @@ public enum ReduceOp {
         return switch (this) {
             case SUM, PROD -> operand.isFloating() ? DType.FLOAT64 : result(operand);
             case MEAN, VAR, STD -> DType.FLOAT64;
-            case MIN, MAX, ANY, ALL -> result(operand);
+            case MIN, MAX, ANY, ALL, ARGMAX, ARGMIN -> result(operand);
         };
     }
 
@@ -71,7 +82,7 @@ public enum ReduceOp {
     public int stateComponents(final DType operand) {
         return switch (this) {
             case SUM -> operand.isFloating() ? 2 : 1;
-            case MEAN -> 2;
+            case MEAN, ARGMAX, ARGMIN -> 2;
             case VAR, STD -> 3;
             case PROD, MIN, MAX, ANY, ALL -> 1;
         };

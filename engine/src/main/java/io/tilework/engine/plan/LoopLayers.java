@@ -72,7 +72,7 @@ final class LoopLayers {
         final String chain = loop.isCopy() ? "" : loop.name() + ", ";
         ChunkGrid grid = operand.grid();
         int layer = add(new Step(chain + op + " of blocks", grid, states, loop.inputs(),
-                new ReduceKernel(program, op, reduction.axes())), reduction);
+                new ReduceKernel(program, op, reduction.axes(), operand.shape())), reduction);
         final long group = group(reduction, states);
         while (widest(grid, reduction.axes()) > group) {
             final List<DimensionRule> rules = fanIn(grid, reduction.axes(), group);

@@ -31,7 +31,7 @@ public final class PlainEvaluator {
         final Shape shape = expr.shape();
         final double[] result = new double[Math.toIntExact(shape.elements())];
         if (expr instanceof Expr.Reduction reduction) {
-            return reduce(reduction, result);
+            return reduction.op().isPosition() ? locate(reduction, result) : reduce(reduction, result);
         }
         final Positions positions = new Positions(shape);
         for (int number = 0; number < result.length; number++) {
@@ -134,6 +134,28 @@ public final class PlainEvaluator {
             final int at = (int) to.number(place);
             result[at] = combined(reduction.op(), result[at], all[number], touched[at]);
             touched[at] = true;
+        }
+        return result;
+    }
+
+    /** Positions are counted in C order over the reduced dimensions, in which the elements are looked at. */
+    private double[] locate(final Expr.Reduction reduction, final double[] result) {
+        final Expr operand = reduction.operands().get(0);
+        final double[] all = known.get(operand);
+        final double sign = reduction.op() == ReduceOp.ARGMAX ? 1 : -1;
+        final Positions from = new Positions(operand.shape());
+        final Positions to = new Positions(reduction.shape());
+        final double[] best = new double[result.length];
+        final long[] seen = new long[result.length];
+        for (int number = 0; number < all.length; number++) {
+            final long[] place = from.of(number);
+            reduction.axes().forEach(axis -> place[axis] = 0);
+            final int at = (int) to.number(place);
+            if (seen[at] == 0 || sign * all[number] > best[at]) {
+                best[at] = sign * all[number];
+                result[at] = seen[at];
+            }
+            seen[at]++;
         }
         return result;
     }

@@ -141,7 +141,7 @@ public final class RandomExpr {
 
     private void reduce(final Expr x, final double bound) {
         final List<Integer> axes = IntStream.range(0, x.grid().rank()).filter(d -> random.nextBoolean()).boxed().toList();
-        final ReduceOp op = List.of(ReduceOp.SUM, ReduceOp.MIN, ReduceOp.MAX).get(random.nextInt(3));
+        final ReduceOp op = List.of(ReduceOp.SUM, ReduceOp.MIN, ReduceOp.MAX, ReduceOp.ARGMAX, ReduceOp.ARGMIN).get(random.nextInt(5));
         if (x.shape().elements() > 0) {
             add(new Expr.Reduction(op, Operands.of(x), axes, 0, origin()), bound * Math.max(1, x.shape().elements()));
         }

@@ -38,7 +38,7 @@ record BlockwiseReduction(BlockPool pool, ReduceOp op, List<Integer> axes, doubl
                 ? Box.of(grid.blocks()).interval(d) : Interval.only(block.get(d))).toList());
         for (final BlockIndex index : reducedBlocks) {
             final Box region = grid.elements(index);
-            states.add(state(array.slice(slices(region)), region));
+            states.add(state(array.slice(slices(region)), region, grid.shape()));
         }
         while (states.size() > 2) {
             states.addFirst(merged(array.dtype(), List.of(states.removeFirst(), states.removeFirst())));
@@ -58,7 +58,7 @@ record BlockwiseReduction(BlockPool pool, ReduceOp op, List<Integer> axes, doubl
         return region.intervals().stream().map(Slice::of).toList();
     }
 
-    private Tensor state(final Tensor block, final Box region) {
+    private Tensor state(final Tensor block, final Box region, final Shape whole) {
         final DType dtype = block.dtype();
         final List<Integer> identity = IntStream.range(0, region.rank()).boxed().toList();
         final LoopProgram program = new LoopProgram(region.rank(), List.of(new LoopInput(dtype, identity)),
@@ -69,7 +69,7 @@ record BlockwiseReduction(BlockPool pool, ReduceOp op, List<Integer> axes, doubl
             sizes[d + 1] = axes.contains(d) ? 1 : region.interval(d).length();
         }
         final Tensor state = Tensor.allocate(pool, op.stateType(dtype), Shape.of(sizes));
-        new ReduceKernel(program, op, axes).run(new KernelTask(region, List.of(Blocks.only(block)), state, null));
+        new ReduceKernel(program, op, axes, whole).run(new KernelTask(region, List.of(Blocks.only(block)), state, null));
         return state;
     }
 

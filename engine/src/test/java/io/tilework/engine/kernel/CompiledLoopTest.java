@@ -103,7 +103,7 @@ class CompiledLoopTest {
     private static Optional<String> reduce(final RandomProgram random, final ReduceOp op, final List<Integer> axes,
             final LoopCache loops, final Tensor state) {
         try {
-            new ReduceKernel(random.program, op, axes, loops)
+            new ReduceKernel(random.program, op, axes, random.region.shape(), loops)
                     .run(new KernelTask(random.region, random.inputBlocks(), state, null));
             return Optional.empty();
         } catch (final ComputeException e) {

@@ -73,7 +73,7 @@ class RandomProgramTest {
             final long[] sizes = new long[random.region.rank() + 1];
             Arrays.setAll(sizes, d -> d == 0 || axes.contains(d - 1) ? 1 : random.region.interval(d - 1).length());
             try (Tensor state = Tensor.allocate(pool, dtype, Shape.of(sizes))) {
-                new ReduceKernel(random.program, ReduceOp.MAX, axes)
+                new ReduceKernel(random.program, ReduceOp.MAX, axes, random.region.shape())
                         .run(new KernelTask(random.region, random.inputBlocks(), state, null));
                 largest.forEach((at, value) -> assertEquals(value, Blocks.get(state, stateIndex(at)),
                         () -> "seed " + seed + " at " + at + " along " + axes + " of " + random.region + " in\n"

@@ -24,6 +24,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,12 +41,13 @@ class ReductionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 5})
-    void isAsInNumpyHoweverItIsCut(final int chunk) {
+    @CsvSource({"kernel-reductions.csv, 1", "kernel-reductions.csv, 2", "kernel-reductions.csv, 5", "kernel-positions.csv, 1",
+        "kernel-positions.csv, 2", "kernel-positions.csv, 5"})
+    void isAsInNumpyHoweverItIsCut(final String table, final int chunk) {
         final ChunkGrid grid = new ChunkGrid(Arrays.stream(NUMPY_SHAPE.toArray()).mapToObj(size -> Chunks.regular(size, chunk))
                 .toList());
         final Map<DType, List<Scalar>> inputs = new HashMap<>();
-        for (final String[] row : NumpyTable.rows(getClass(), "kernel-reductions.csv")) {
+        for (final String[] row : NumpyTable.rows(getClass(), table)) {
             final DType dtype = DType.named(row[1]);
             if (row[0].equals("input")) {
                 inputs.put(dtype, NumpyTable.values(dtype, row[3]));
@@ -134,7 +136,7 @@ class ReductionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"MIN", "MAX"})
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"MIN", "MAX", "ARGMAX", "ARGMIN"})
     void noElementsHaveAResult(final ReduceOp op) {
         final Scalar expected = switch (op) {
             case SUM -> Scalar.of(0.0);
@@ -160,7 +162,7 @@ class ReductionTest {
             final ScalarOp.Signature square = new ScalarOp.Signature(DType.INT32, DType.INT32);
             final LoopProgram program = new LoopProgram(2, List.of(new LoopInput(DType.INT32, List.of(0, 1))), List.of(
                     new Instruction.Load(0), new Instruction.Apply(ScalarOp.SQUARE, List.of(0), square)), 1);
-            final ReduceKernel kernel = new ReduceKernel(program, ReduceOp.SUM, List.of(0));
+            final ReduceKernel kernel = new ReduceKernel(program, ReduceOp.SUM, List.of(0), x.shape());
             kernel.run(new KernelTask(Box.of(x.shape()), List.of(Blocks.only(x)), state, null));
             assertEquals(List.of(17L, 29L, 45L), Arrays.stream(state.toLongArray()).boxed().toList());
             assertEquals("""

@@ -1,5 +1,6 @@
 package io.tilework.engine.kernel.compile;
 
+import com.google.common.base.Suppliers;
 import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.grid.Box;
 import io.tilework.engine.kernel.LoopProgram;
@@ -7,6 +8,7 @@ import io.tilework.engine.kernel.compile.VectorProgram.Access;
 import io.tilework.engine.kernel.interpret.DenseSink;
 import io.tilework.engine.kernel.interpret.InterpretedLoop;
 import io.tilework.engine.kernel.interpret.LoopNest;
+import io.tilework.engine.kernel.interpret.PositionState;
 import io.tilework.engine.kernel.interpret.ReductionState;
 import io.tilework.engine.kernel.interpret.TileArena;
 import io.tilework.engine.kernel.interpret.TileSink;
@@ -62,6 +64,18 @@ public final class AdaptiveLoop {
         run(region, inputs, arena, new ReductionState(op, program.resultType(), state, arena), Optional.empty());
     }
 
+    /**
+     * Finds the positions of extremes in a block.
+     *
+     * @param state as for {@link #reduce}
+     * @param op argmax or argmin
+     * @param steps by how much the number of an element grows along each dimension of the loop; 0 along those that are kept
+     */
+    public void locate(final Box region, final List<Tensor> inputs, final Tensor state, final ReduceOp op, final long[] steps) {
+        final TileArena.Taken arena = TileArena.take();
+        run(region, inputs, arena, new PositionState(op, program.resultType(), state, region, steps, arena), Optional.empty());
+    }
+
     private void run(final Box region, final List<Tensor> inputs, final TileArena.Taken arena, final TileSink sink,
             final Optional<Tensor> output) {
         final LoopNest nest = new LoopNest(region.shape().toArray(),
@@ -70,7 +84,7 @@ public final class AdaptiveLoop {
         final Optional<CompiledLoop> compiled = entry.loop(region.count());
         if (compiled.isPresent() && nest.columns() >= compiled.get().lanes() && areNative(inputs, output)) {
             new VectorRun(compiled.get(), entry.program(), streamed, nest, region, inputs, arena)
-                    .run(sink, output, () -> interpreted().bind(nest, region, inputs, arena));
+                    .run(sink, output, Suppliers.memoize(() -> interpreted().bind(nest, region, inputs, arena)));
         } else {
             interpreted().run(nest, region, inputs, arena, sink);
         }

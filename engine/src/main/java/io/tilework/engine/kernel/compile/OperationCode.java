@@ -6,7 +6,6 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -18,11 +17,14 @@ import java.util.Map;
  */
 final class OperationCode {
 
-    private static final ClassDesc FUNCTIONS = ClassDesc.of("io.tilework.engine.kernel.functions.VectorFunctions");
+    private static final String FUNCTIONS = "io.tilework.engine.kernel.functions";
     private static final Map<ScalarOp, Rule> REALS = new EnumMap<>(ScalarOp.class);
-    private static final Map<ScalarOp, String> REAL_FUNCTIONS = new EnumMap<>(ScalarOp.class);
+    private static final Map<ScalarOp, FunctionName> REAL_FUNCTIONS = new EnumMap<>(ScalarOp.class);
     private static final Map<ScalarOp, Rule> INTEGERS = new EnumMap<>(ScalarOp.class);
     private static final Map<ScalarOp, Rule> TRUTHS = new EnumMap<>(ScalarOp.class);
+
+    /** A static method with vectors of doubles for arguments and result. */
+    private record FunctionName(ClassDesc owner, String method) {}
 
     /** Writes an operation on vectors. */
     private interface Rule {
@@ -82,13 +84,13 @@ final class OperationCode {
         return operand.isFloating() ? REALS : operand == DType.BOOL ? TRUTHS : INTEGERS;
     }
 
-    private static Code function(final String name, final DType dtype, final VectorTypes types, final List<Code> operands) {
+    private static Code function(final FunctionName name, final DType dtype, final VectorTypes types, final List<Code> operands) {
         final VectorType doubles = types.of(DType.FLOAT64);
         final boolean single = dtype == DType.FLOAT32;
         final List<Code> wide = operands.stream()
                 .map(operand -> single ? types.of(dtype).convert("F2D", operand, doubles) : operand).toList();
         final MethodTypeDesc signature = MethodTypeDesc.of(doubles.vector(), wide.stream().map(a -> doubles.vector()).toList());
-        final Code value = new Code.StaticCall(FUNCTIONS, name, signature, wide);
+        final Code value = new Code.StaticCall(name.owner(), name.method(), signature, wide);
         return single ? doubles.convert("D2F", value, types.of(dtype)) : value;
     }
 
@@ -114,7 +116,6 @@ final class OperationCode {
         test(REALS, ScalarOp.ISNAN, (v, a) -> v.compare("NE", a, a));
         test(REALS, ScalarOp.ISINF, (v, a) -> v.compare("EQ", v.unary("abs", a), v.broadcast(Double.POSITIVE_INFINITY)));
         test(REALS, ScalarOp.ISFINITE, (v, a) -> v.compare("LT", v.unary("abs", a), v.broadcast(Double.POSITIVE_INFINITY)));
-        // The sign of zero shows in the quotient; that of NaN nowhere but in the bits, which NumPy looks at.
         REALS.put(ScalarOp.SIGNBIT, (v, types, operands) -> types.bool(signs(v, types, operands.getFirst())));
     }
 
@@ -126,18 +127,18 @@ final class OperationCode {
     }
 
     private static void realFunctions() {
-        for (final ScalarOp op : List.of(ScalarOp.EXP, ScalarOp.EXP2, ScalarOp.EXPM1, ScalarOp.LOG, ScalarOp.LOG2,
-                ScalarOp.LOG10, ScalarOp.LOG1P, ScalarOp.CBRT, ScalarOp.SIN, ScalarOp.COS, ScalarOp.TAN, ScalarOp.ARCSIN,
-                ScalarOp.ARCCOS, ScalarOp.ARCTAN, ScalarOp.ARCTAN2, ScalarOp.SINH, ScalarOp.COSH, ScalarOp.TANH,
-                ScalarOp.ARCSINH, ScalarOp.ARCCOSH, ScalarOp.ARCTANH, ScalarOp.HYPOT, ScalarOp.COPYSIGN, ScalarOp.POWER,
-                ScalarOp.REMAINDER, ScalarOp.FMIN, ScalarOp.FMAX, ScalarOp.FLOOR, ScalarOp.CEIL, ScalarOp.TRUNC,
-                ScalarOp.RINT, ScalarOp.SIGN)) {
-            REAL_FUNCTIONS.put(op, op.toString().toLowerCase(Locale.ROOT));
+        functions("VectorExponentials", ScalarOp.EXP, ScalarOp.EXP2, ScalarOp.EXPM1, ScalarOp.SINH, ScalarOp.COSH,
+                ScalarOp.TANH);
+        functions("VectorLogarithms", ScalarOp.LOG, ScalarOp.LOG2, ScalarOp.LOG10, ScalarOp.LOG1P, ScalarOp.ARCSINH,
+                ScalarOp.ARCCOSH, ScalarOp.ARCTANH);
+        functions("VectorTrigonometry", ScalarOp.SIN, ScalarOp.COS, ScalarOp.TAN);
+    }
+
+    /** Functions that a class of {@code kernel.functions} has under NumPy's names. */
+    private static void functions(final String owner, final ScalarOp... operations) {
+        for (final ScalarOp op : operations) {
+            REAL_FUNCTIONS.put(op, new FunctionName(ClassDesc.of(FUNCTIONS, owner), op.toString()));
         }
-        REAL_FUNCTIONS.put(ScalarOp.FLOOR_DIVIDE, "floorDivide");
-        REAL_FUNCTIONS.put(ScalarOp.DEGREES, "degrees");
-        REAL_FUNCTIONS.put(ScalarOp.RADIANS, "radians");
-        REAL_FUNCTIONS.values().removeIf(name -> { try { return java.util.Arrays.stream(Class.forName("io.tilework.engine.kernel.functions.VectorFunctions").getMethods()).noneMatch(m -> m.getName().equals(name)); } catch (ClassNotFoundException e) { return true; } }); // TEMP
     }
 
     private static void integers() {

@@ -104,20 +104,17 @@ final class VectorRun {
     void run(final TileSink sink, final Optional<Tensor> memory, final Supplier<TileRun> interpreted) {
         memory.ifPresent(tensor -> bindMemory(output, tensor));
         final boolean isTiled = program.intoTile() || !fillings.isEmpty();
-        (isTiled ? nest : nest.uncut()).forEachTile((rows, columns, positions) -> {
+        final LoopNest tiles = isTiled ? nest : nest.uncut();
+        tiles.forEachTile((rows, columns, positions) -> {
             if (columns < loop.lanes()) {
-                accept(sink, interpreted.get().compute(rows, columns, positions), rows, columns, positions);
+                sink.accept(interpreted.get().compute(rows, columns, positions), rows, columns, positions, tiles);
             } else {
                 compute(rows, columns, positions);
                 if (program.intoTile()) {
-                    accept(sink, result, rows, columns, positions);
+                    sink.accept(result, rows, columns, positions, tiles);
                 }
             }
         });
-    }
-
-    private void accept(final TileSink sink, final Tile values, final int rows, final int columns, final long[] positions) {
-        sink.accept(values, rows, columns, positions[output], nest.rowStride(output), nest.columnStride(output));
     }
 
     private void compute(final int rows, final int columns, final long[] positions) {

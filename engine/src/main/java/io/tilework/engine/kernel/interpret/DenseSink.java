@@ -1,6 +1,7 @@
 package io.tilework.engine.kernel.interpret;
 
 import io.tilework.engine.tensor.Tensor;
+import java.util.List;
 
 /** Stores the result of a loop in a tensor. */
 public final class DenseSink implements TileSink {
@@ -20,13 +21,13 @@ public final class DenseSink implements TileSink {
     }
 
     @Override
-    public long[] strides() {
-        return strides;
+    public List<long[]> strides() {
+        return List.of(strides);
     }
 
     @Override
-    public void accept(final Tile values, final int rows, final int columns, final long position, final long rowStride,
-            final long columnStride) {
-        access.write(values, rows, columns, start + position, rowStride, columnStride);
+    public void accept(final Tile values, final int rows, final int columns, final long[] positions, final LoopNest nest) {
+        final int place = positions.length - 1;
+        access.write(values, rows, columns, start + positions[place], nest.rowStride(place), nest.columnStride(place));
     }
 }

@@ -54,9 +54,8 @@ public final class InterpretedLoop {
     public void run(final LoopNest nest, final Box region, final List<Tensor> inputs, final TileArena.Taken arena,
             final TileSink sink) {
         final TileRun run = bind(nest, region, inputs, arena);
-        final int output = inputs.size() + steps.generators().size();
         nest.forEachTile((rows, columns, positions) -> sink.accept(run.compute(rows, columns, positions), rows, columns,
-                positions[output], nest.rowStride(output), nest.columnStride(output)));
+                positions, nest));
     }
 
     /** The computation of single tiles of a nest. */
@@ -64,7 +63,7 @@ public final class InterpretedLoop {
         return new TileRun(steps, nest, inputs, region, arena);
     }
 
-    /** How a loop walks through its streams: the inputs, the generated arrays, and at last the output. */
+    /** How a loop walks through its streams: the inputs, the generated arrays, and at last those of the sink. */
     public static List<long[]> strides(final LoopProgram program, final List<GeneratedStream> generators, final Box region,
             final List<Tensor> inputs, final TileSink sink) {
         final List<long[]> strides = new ArrayList<>();
@@ -72,7 +71,7 @@ public final class InterpretedLoop {
             strides.add(strides(program.inputs().get(input), inputs.get(input), region));
         }
         generators.forEach(generator -> strides.add(generator.strides(region.rank())));
-        strides.add(sink.strides());
+        strides.addAll(sink.strides());
         return strides;
     }
 

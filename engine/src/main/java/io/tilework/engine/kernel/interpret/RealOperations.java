@@ -1,6 +1,9 @@
 package io.tilework.engine.kernel.interpret;
 
 import io.tilework.engine.dtype.ScalarOp;
+import io.tilework.engine.kernel.functions.ScalarExponentials;
+import io.tilework.engine.kernel.functions.ScalarLogarithms;
+import io.tilework.engine.kernel.functions.ScalarTrigonometry;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
@@ -74,26 +77,26 @@ final class RealOperations {
     }
 
     private static void functions() {
-        function(ScalarOp.EXP, Math::exp);
-        function(ScalarOp.EXP2, x -> Math.pow(2, x));
-        function(ScalarOp.EXPM1, Math::expm1);
-        function(ScalarOp.LOG, Math::log);
-        function(ScalarOp.LOG2, RealFunctions::log2);
-        function(ScalarOp.LOG10, Math::log10);
-        function(ScalarOp.LOG1P, Math::log1p);
+        function(ScalarOp.EXP, ScalarExponentials::exp);
+        function(ScalarOp.EXP2, ScalarExponentials::exp2);
+        function(ScalarOp.EXPM1, ScalarExponentials::expm1);
+        function(ScalarOp.LOG, ScalarLogarithms::log);
+        function(ScalarOp.LOG2, ScalarLogarithms::log2);
+        function(ScalarOp.LOG10, ScalarLogarithms::log10);
+        function(ScalarOp.LOG1P, ScalarLogarithms::log1p);
         function(ScalarOp.CBRT, Math::cbrt);
-        function(ScalarOp.SIN, Math::sin);
-        function(ScalarOp.COS, Math::cos);
-        function(ScalarOp.TAN, Math::tan);
+        function(ScalarOp.SIN, ScalarTrigonometry::sin);
+        function(ScalarOp.COS, ScalarTrigonometry::cos);
+        function(ScalarOp.TAN, ScalarTrigonometry::tan);
         function(ScalarOp.ARCSIN, Math::asin);
         function(ScalarOp.ARCCOS, Math::acos);
         function(ScalarOp.ARCTAN, Math::atan);
-        function(ScalarOp.SINH, Math::sinh);
-        function(ScalarOp.COSH, Math::cosh);
-        function(ScalarOp.TANH, Math::tanh);
-        function(ScalarOp.ARCSINH, RealFunctions::arcsinh);
-        function(ScalarOp.ARCCOSH, RealFunctions::arccosh);
-        function(ScalarOp.ARCTANH, RealFunctions::arctanh);
+        function(ScalarOp.SINH, ScalarExponentials::sinh);
+        function(ScalarOp.COSH, ScalarExponentials::cosh);
+        function(ScalarOp.TANH, ScalarExponentials::tanh);
+        function(ScalarOp.ARCSINH, ScalarLogarithms::arcsinh);
+        function(ScalarOp.ARCCOSH, ScalarLogarithms::arccosh);
+        function(ScalarOp.ARCTANH, ScalarLogarithms::arctanh);
         function(ScalarOp.SIGN, x -> x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : x);
         function(ScalarOp.TRUNC, x -> x < 0 ? Math.ceil(x) : Math.floor(x));
         function2(ScalarOp.ARCTAN2, Math::atan2);

@@ -2,32 +2,19 @@ package io.tilework.engine.kernel.interpret;
 
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ReduceOp;
+import io.tilework.engine.error.TileworkBug;
 
 /**
- * The arithmetic of a reduction on states. A state is one tile per component; element {@code i} of each belongs to the
- * {@code i}-th of several independent reductions.
+ * The arithmetic of a reduction that looks at the values of elements only. Positions of extremes are found by
+ * {@link PositionState}.
  */
-interface Reduction {
-
-    /** The states of no elements. */
-    void clear(Tile[] state, int count);
+interface Reduction extends StateArithmetic {
 
     /** Reduces each row of a tile to a state. */
     void rows(Tile values, int rows, int columns, Tile[] state);
 
     /** Reduces each column of a tile to a state. */
     void columns(Tile values, int rows, int columns, Tile[] state);
-
-    /** Adds what comes later to states. */
-    void merge(Tile[] state, Tile[] later, int count);
-
-    /**
-     * Turns states into results, before they are rounded to the dtype of the result.
-     *
-     * @param elements how many elements were reduced
-     * @param deltaDegreesOfFreedom what is subtracted from that in a variance
-     */
-    void finish(Tile[] state, int count, long elements, double deltaDegreesOfFreedom, Tile result);
 
     /** The reduction of elements of a dtype, which {@link ReductionState#accumulated} gave. */
     static Reduction of(final ReduceOp op, final DType dtype) {
@@ -46,6 +33,7 @@ interface Reduction {
             case ALL -> new IntegerFold((a, b) -> a & b, 1);
             case VAR -> new RealMoments(false);
             case STD -> new RealMoments(true);
+            case ARGMAX, ARGMIN -> throw new TileworkBug(op + " needs the positions of elements");
         };
     }
 }

@@ -3,6 +3,7 @@ package io.tilework.engine.kernel.interpret;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.tensor.Tensor;
+import java.util.List;
 
 /** The states of a block in the memory of a tensor, to which the tiles of a loop are added one by one. */
 public final class ReductionState implements TileSink {
@@ -17,10 +18,7 @@ public final class ReductionState implements TileSink {
     public ReductionState(final ReduceOp op, final DType accumulated, final Tensor state, final TileArena.Taken arena) {
         this.reduction = Reduction.of(op, accumulated);
         this.memory = new StateMemory(state);
-        this.strides = new long[state.shape().rank() - 1];
-        for (int d = 0; d < strides.length; d++) {
-            strides[d] = state.shape().size(d + 1) == 1 ? 0 : state.stride(d + 1);
-        }
+        this.strides = StateMemory.strides(state);
         this.held = memory.tiles(arena);
         this.added = memory.tiles(arena);
         memory.forEachRun((from, count) -> {
@@ -32,20 +30,23 @@ public final class ReductionState implements TileSink {
     /** The dtype that elements are cast to before they are reduced: float64 in means and variances, bool in any and all. */
     public static DType accumulated(final ReduceOp op, final DType operand) {
         return switch (op) {
-            case SUM, PROD, MIN, MAX -> operand;
+            case SUM, PROD, MIN, MAX, ARGMAX, ARGMIN -> operand;
             case MEAN, VAR, STD -> operand.isFloating() ? operand : DType.FLOAT64;
             case ANY, ALL -> DType.BOOL;
         };
     }
 
     @Override
-    public long[] strides() {
-        return strides;
+    public List<long[]> strides() {
+        return List.of(strides);
     }
 
     @Override
-    public void accept(final Tile values, final int rows, final int columns, final long position, final long rowStride,
-            final long columnStride) {
+    public void accept(final Tile values, final int rows, final int columns, final long[] positions, final LoopNest nest) {
+        final int place = positions.length - 1;
+        final long position = positions[place];
+        final long rowStride = nest.rowStride(place);
+        final long columnStride = nest.columnStride(place);
         final int stateRows = rowStride == 0 ? 1 : rows;
         final int stateColumns = columnStride == 0 ? 1 : columns;
         if (stateRows == rows && stateColumns == columns) {

@@ -25,6 +25,15 @@ final class StateMemory {
         this.count = states.elements() / components;
     }
 
+    /** How far apart the states of neighbouring elements are along each dimension; 0 along reduced ones. */
+    static long[] strides(final Tensor states) {
+        final long[] strides = new long[states.shape().rank() - 1];
+        for (int d = 0; d < strides.length; d++) {
+            strides[d] = states.shape().size(d + 1) == 1 ? 0 : states.stride(d + 1);
+        }
+        return strides;
+    }
+
     /** A tile for each component. */
     Tile[] tiles(final TileArena.Taken arena) {
         final Tile[] tiles = new Tile[components];

@@ -39,7 +39,7 @@ public final class StateMerge {
      * @param result contiguous, as many elements as there are states
      */
     public void finish(final List<Tensor> states, final long elements, final double deltaDegreesOfFreedom, final Tensor result) {
-        final Reduction reduction = Reduction.of(op, accumulated);
+        final StateArithmetic reduction = StateArithmetic.of(op, accumulated);
         final TileAccess access = new TileAccess(result.segment(), result.dtype());
         final TileArena.Taken arena = TileArena.take();
         final Tile values = arena.tile(result.dtype());
@@ -54,7 +54,7 @@ public final class StateMerge {
     }
 
     private void forEachRun(final List<Tensor> states, final TileArena.Taken arena, final long all, final Merged then) {
-        final Reduction reduction = Reduction.of(op, accumulated);
+        final StateArithmetic reduction = StateArithmetic.of(op, accumulated);
         final List<StateMemory> memories = states.stream().map(StateMemory::new).toList();
         final Tile[] merged = tiles(arena);
         final Tile[] later = tiles(arena);

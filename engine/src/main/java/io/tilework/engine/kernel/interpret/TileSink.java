@@ -1,18 +1,21 @@
 package io.tilework.engine.kernel.interpret;
 
+import java.util.List;
+
 /** Takes the result of a loop, tile by tile. */
 public interface TileSink {
 
     /**
-     * How far apart the places of neighbouring elements are along each dimension of the loop, in elements; 0 where one place
-     * takes all.
+     * The streams whose positions the sink wants to know: for each the distance of neighbours along each dimension of the loop.
+     * The last is where values go, in elements; 0 along dimensions where one place takes all.
      */
-    long[] strides();
+    List<long[]> strides();
 
     /**
      * Takes the values of one tile.
      *
-     * @param position the place of the first element, relative to that of the loop's first
+     * @param positions of the first element of the tile in every stream of the loop, those of the sink at last
+     * @param nest tells how the streams go on from there
      */
-    void accept(Tile values, int rows, int columns, long position, long rowStride, long columnStride);
+    void accept(Tile values, int rows, int columns, long[] positions, LoopNest nest);
 }
