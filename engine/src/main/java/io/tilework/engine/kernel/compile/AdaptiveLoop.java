@@ -61,7 +61,8 @@ public final class AdaptiveLoop {
      */
     public void reduce(final Box region, final List<Tensor> inputs, final Tensor state, final ReduceOp op) {
         final TileArena.Taken arena = TileArena.take();
-        run(region, inputs, arena, new ReductionState(op, program.resultType(), state, arena), Optional.empty());
+        run(region, inputs, arena, new ReductionState(op, program.resultType(), state, arena,
+                cache.reductionLoops(op, program.resultType(), region.count())), Optional.empty());
     }
 
     /**

@@ -177,7 +177,11 @@ sealed interface Code {
         @Override
         public void emit(final CodeBuilder to) {
             arguments.forEach(argument -> argument.emit(to));
-            to.invokestatic(owner, method, signature);
+            if (FunctionInliner.inlines(owner, method)) {
+                FunctionInliner.inline(to, owner, method, signature);
+            } else {
+                to.invokestatic(owner, method, signature);
+            }
         }
 
         @Override

@@ -2,7 +2,11 @@ package io.tilework.engine.kernel.compile;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.kernel.compile.VectorProgram.Access;
+import io.tilework.engine.kernel.interpret.ReductionLoops;
+import io.tilework.engine.kernel.interpret.ScalarReductionLoops;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -20,12 +24,14 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LoopCache {
 
     private static final int CAPACITY = 512;
+    private static final int REDUCTION_BITS = 512;
     private static final long WORTH_COMPILING_ELEMENTS = 2_000_000;
 
     private final Cache<VectorProgram, Entry> entries;
     private final LoopMode mode;
     private final int vectorBits;
     private final Executor background;
+    private final Optional<ReductionWarmUp> reductions;
 
     /** A cache whose loops are compiled in some mode, at most so many at a time. */
     LoopCache(final LoopMode mode, final int capacity, final int vectorBits, final Executor background) {
@@ -33,6 +39,7 @@ public final class LoopCache {
         this.mode = vectorBits == 0 ? LoopMode.INTERPRETED : mode;
         this.vectorBits = vectorBits;
         this.background = background;
+        this.reductions = vectorBits == REDUCTION_BITS ? Optional.of(new ReductionWarmUp(background)) : Optional.empty();
     }
 
     /** A cache of its own for tests and measurements. */
@@ -58,6 +65,15 @@ public final class LoopCache {
         } catch (final ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The loops for reducing so many elements of a dtype. */
+    ReductionLoops reductionLoops(final ReduceOp op, final DType dtype, final long count) {
+        if (reductions.isEmpty() || mode == LoopMode.INTERPRETED) {
+            return ScalarReductionLoops.INSTANCE;
+        }
+        return mode == LoopMode.COMPILED ? new VectorReductionLoops()
+                : reductions.get().loops(op, dtype, count, WORTH_COMPILING_ELEMENTS);
     }
 
     /** How many programs are remembered. */

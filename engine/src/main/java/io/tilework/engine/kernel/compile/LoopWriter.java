@@ -31,14 +31,12 @@ final class LoopWriter {
     private static final Code ROW_BYTES = new Code.Local("rowBytes", 4, LONGS);
     private static final Code TILES = new Code.Local("tiles", 5, ConstantDescs.CD_Object.arrayType());
     private static final Code CONSTANTS = new Code.Local("constants", 6, LONGS);
-    private static final int FIRST_FREE_SLOT = 7;
 
     private final VectorProgram program;
     private final VectorTypes types;
     private final Map<String, Code.Local> locals = new HashMap<>();
     private final StringBuilder source = new StringBuilder();
     private int indent;
-    private int slots = FIRST_FREE_SLOT;
     private CodeBuilder to;
 
     LoopWriter(final VectorProgram program, final VectorTypes types) {
@@ -57,7 +55,6 @@ final class LoopWriter {
         to = code;
         locals.clear();
         source.setLength(0);
-        slots = FIRST_FREE_SLOT;
         indent = 0;
         line("void run(int rows, int columns, long[] addresses, long[] rowBytes, Object[] tiles, long[] constants) {");
         indent++;
@@ -200,9 +197,7 @@ final class LoopWriter {
 
     private Code.Local local(final String name, final ClassDesc type) {
         return locals.computeIfAbsent(name, key -> {
-            final Code.Local local = new Code.Local(key, slots, type);
-            slots += TypeKind.from(type).slotSize();
-            return local;
+            return new Code.Local(key, to.allocateLocal(TypeKind.from(type)), type);
         });
     }
 

@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorOperators;
  * the vectors of the frequent path that meets it. Methods that take or return vectors are therefore small enough for the compiler
  * to inline them wherever they are called.
  */
-final class Lanes {
+public final class Lanes {
 
     private Lanes() {}
 
@@ -61,12 +61,12 @@ final class Lanes {
     }
 
     /** The values given, but those of the scalar function in the lanes of the mask. */
-    static DoubleVector repaired(final DoubleVector x, final DoubleVector values, final VectorMask<Double> mask,
+    public static DoubleVector repaired(final DoubleVector x, final DoubleVector values, final VectorMask<Double> mask,
             final DoubleUnaryOperator function) {
         return DoubleVector.fromArray(x.species(), repair(x.toArray(), values.toArray(), mask.toLong(), function), 0);
     }
 
-    static DoubleVector repaired(final DoubleVector x, final DoubleVector y, final DoubleVector values,
+    public static DoubleVector repaired(final DoubleVector x, final DoubleVector y, final DoubleVector values,
             final VectorMask<Double> mask, final DoubleBinaryOperator function) {
         return DoubleVector.fromArray(x.species(), repair(x.toArray(), y.toArray(), values.toArray(), mask.toLong(), function), 0);
     }

@@ -1,17 +1,19 @@
 package io.tilework.engine.kernel.interpret;
 
+import io.tilework.engine.dtype.DType;
 import java.util.Arrays;
-import java.util.function.LongBinaryOperator;
 
 /** Reductions of integers and truth values, whose state is one number: sums and products modulo 2^64, extremes, any and all. */
 final class IntegerFold implements Reduction {
 
-    private final LongBinaryOperator operation;
+    private final Fold fold;
     private final long neutral;
+    private final ReductionLoops loops;
 
-    IntegerFold(final LongBinaryOperator operation, final long neutral) {
-        this.operation = operation;
-        this.neutral = neutral;
+    IntegerFold(final Fold fold, final DType dtype, final ReductionLoops loops) {
+        this.fold = fold;
+        this.neutral = fold.neutralInteger(dtype);
+        this.loops = loops;
     }
 
     @Override
@@ -21,32 +23,26 @@ final class IntegerFold implements Reduction {
 
     @Override
     public void rows(final Tile values, final int rows, final int columns, final Tile[] state) {
+        if (columns == 1) {
+            System.arraycopy(values.integers, 0, state[0].integers, 0, rows);
+            return;
+        }
         for (int row = 0; row < rows; row++) {
-            long folded = neutral;
-            for (int i = row * columns; i < (row + 1) * columns; i++) {
-                folded = operation.applyAsLong(folded, values.integers[i]);
-            }
-            state[0].integers[row] = folded;
+            state[0].integers[row] = loops.fold(fold, values.integers, row * columns, columns);
         }
     }
 
     @Override
     public void columns(final Tile values, final int rows, final int columns, final Tile[] state) {
-        clear(state, columns);
-        for (int row = 0; row < rows; row++) {
-            add(state[0].integers, values.integers, row * columns, columns);
-        }
-    }
-
-    private void add(final long[] folded, final long[] values, final int from, final int count) {
-        for (int i = 0; i < count; i++) {
-            folded[i] = operation.applyAsLong(folded[i], values[from + i]);
+        System.arraycopy(values.integers, 0, state[0].integers, 0, columns);
+        for (int row = 1; row < rows; row++) {
+            loops.fold(fold, state[0].integers, values.integers, row * columns, columns);
         }
     }
 
     @Override
     public void merge(final Tile[] state, final Tile[] later, final int count) {
-        add(state[0].integers, later[0].integers, 0, count);
+        loops.fold(fold, state[0].integers, later[0].integers, 0, count);
     }
 
     @Override

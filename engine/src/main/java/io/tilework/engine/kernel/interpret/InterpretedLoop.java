@@ -42,7 +42,7 @@ public final class InterpretedLoop {
      */
     public void reduce(final Box region, final List<Tensor> inputs, final Tensor state, final ReduceOp op) {
         final TileArena.Taken arena = TileArena.take();
-        run(region, inputs, arena, new ReductionState(op, program.resultType(), state, arena));
+        run(region, inputs, arena, new ReductionState(op, program.resultType(), state, arena, ScalarReductionLoops.INSTANCE));
     }
 
     private void run(final Box region, final List<Tensor> inputs, final TileArena.Taken arena, final TileSink sink) {

@@ -12,9 +12,11 @@ import java.util.Arrays;
 final class RealMoments implements Reduction {
 
     private final boolean root;
+    private final ReductionLoops loops;
 
-    RealMoments(final boolean root) {
+    RealMoments(final boolean root, final ReductionLoops loops) {
         this.root = root;
+        this.loops = loops;
     }
 
     @Override
@@ -28,17 +30,8 @@ final class RealMoments implements Reduction {
     public void rows(final Tile values, final int rows, final int columns, final Tile[] state) {
         for (int row = 0; row < rows; row++) {
             final int from = row * columns;
-            double sum = 0;
-            for (int i = from; i < from + columns; i++) {
-                sum += values.reals[i];
-            }
-            final double mean = sum / columns;
-            double squares = 0;
-            for (int i = from; i < from + columns; i++) {
-                final double deviation = values.reals[i] - mean;
-                squares += deviation * deviation;
-            }
-            set(state, row, columns, mean, squares);
+            final double mean = loops.sum(values.reals, from, columns) / columns;
+            set(state, row, columns, mean, loops.squares(values.reals, from, columns, mean));
         }
     }
 
@@ -56,43 +49,65 @@ final class RealMoments implements Reduction {
         Arrays.fill(mean, 0, columns, 0);
         Arrays.fill(squares, 0, columns, 0);
         for (int row = 0; row < rows; row++) {
-            addTo(mean, values.reals, row * columns, columns);
+            loops.add(mean, values.reals, row * columns, columns);
         }
         for (int i = 0; i < columns; i++) {
             mean[i] /= rows;
         }
         for (int row = 0; row < rows; row++) {
-            addSquares(squares, mean, values.reals, row * columns, columns);
-        }
-    }
-
-    private static void addTo(final double[] sum, final double[] values, final int from, final int count) {
-        for (int i = 0; i < count; i++) {
-            sum[i] += values[from + i];
-        }
-    }
-
-    private static void addSquares(final double[] squares, final double[] mean, final double[] values, final int from,
-            final int count) {
-        for (int i = 0; i < count; i++) {
-            final double deviation = values[from + i] - mean[i];
-            squares[i] += deviation * deviation;
+            loops.addSquares(squares, mean, values.reals, row * columns, columns);
         }
     }
 
     @Override
     public void merge(final Tile[] state, final Tile[] later, final int count) {
+        final double before = state[0].reals[0];
+        final double added = later[0].reals[0];
+        if (before > 0 && added > 0 && isAll(state[0].reals, before, count) && isAll(later[0].reals, added, count)) {
+            mergeEqual(state, later, count, before, added);
+            return;
+        }
         for (int i = 0; i < count; i++) {
-            final double before = state[0].reals[i];
-            final double added = later[0].reals[i];
-            if (before == 0) {
-                set(state, i, added, later[1].reals[i], later[2].reals[i]);
-            } else if (added != 0) {
-                final double all = before + added;
-                final double delta = later[1].reals[i] - state[1].reals[i];
-                set(state, i, all, state[1].reals[i] + delta * (added / all),
-                        state[2].reals[i] + later[2].reals[i] + delta * delta * (before / all) * added);
-            }
+            mergeOne(state, later, i);
+        }
+    }
+
+    private static boolean isAll(final double[] values, final double value, final int count) {
+        boolean same = true;
+        for (int i = 0; i < count; i++) {
+            same &= values[i] == value;
+        }
+        return same;
+    }
+
+    /** The same as for single states, with what all of them have in common taken out of the loop. */
+    private static void mergeEqual(final Tile[] state, final Tile[] later, final int count, final double before,
+            final double added) {
+        final double[] means = state[1].reals;
+        final double[] squares = state[2].reals;
+        final double[] laterMeans = later[1].reals;
+        final double[] laterSquares = later[2].reals;
+        final double all = before + added;
+        final double addedShare = added / all;
+        final double share = before / all;
+        Arrays.fill(state[0].reals, 0, count, all);
+        for (int i = 0; i < count; i++) {
+            final double delta = laterMeans[i] - means[i];
+            means[i] += delta * addedShare;
+            squares[i] = squares[i] + laterSquares[i] + delta * delta * share * added;
+        }
+    }
+
+    private static void mergeOne(final Tile[] state, final Tile[] later, final int i) {
+        final double before = state[0].reals[i];
+        final double added = later[0].reals[i];
+        if (before == 0) {
+            set(state, i, added, later[1].reals[i], later[2].reals[i]);
+        } else if (added != 0) {
+            final double all = before + added;
+            final double delta = later[1].reals[i] - state[1].reals[i];
+            set(state, i, all, state[1].reals[i] + delta * (added / all),
+                    state[2].reals[i] + later[2].reals[i] + delta * delta * (before / all) * added);
         }
     }
 

@@ -13,12 +13,13 @@ import java.util.Arrays;
 final class RealSum implements Reduction {
 
     private static final int RUN = 128;
-    private static final int LANES = 8;
 
     private final boolean mean;
+    private final ReductionLoops loops;
 
-    RealSum(final boolean mean) {
+    RealSum(final boolean mean, final ReductionLoops loops) {
         this.mean = mean;
+        this.loops = loops;
     }
 
     @Override
@@ -29,13 +30,18 @@ final class RealSum implements Reduction {
 
     @Override
     public void rows(final Tile values, final int rows, final int columns, final Tile[] state) {
+        if (columns == 1) {
+            System.arraycopy(values.reals, 0, state[0].reals, 0, rows);
+            Arrays.fill(state[1].reals, 0, rows, 0);
+            return;
+        }
         for (int row = 0; row < rows; row++) {
             double sum = 0;
             double error = 0;
             for (int from = 0; from < columns; from += RUN) {
-                final double part = run(values.reals, row * columns + from, Math.min(RUN, columns - from));
+                final double part = loops.sum(values.reals, row * columns + from, Math.min(RUN, columns - from));
                 final double total = sum + part;
-                error += lost(sum, part, total);
+                error += ScalarReductionLoops.lost(sum, part, total);
                 sum = total;
             }
             state[0].reals[row] = sum;
@@ -43,64 +49,19 @@ final class RealSum implements Reduction {
         }
     }
 
-    private static double run(final double[] a, final int from, final int count) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        double s4 = 0;
-        double s5 = 0;
-        double s6 = 0;
-        double s7 = 0;
-        int i = from;
-        for (final int end = from + count - LANES; i <= end; i += LANES) {
-            s0 += a[i];
-            s1 += a[i + 1];
-            s2 += a[i + 2];
-            s3 += a[i + 3];
-            s4 += a[i + 4];
-            s5 += a[i + 5];
-            s6 += a[i + 6];
-            s7 += a[i + 7];
-        }
-        double sum = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
-        for (; i < from + count; i++) {
-            sum += a[i];
-        }
-        return sum;
-    }
-
-    /** What the rounding of {@code total = a + b} lost. */
-    private static double lost(final double a, final double b, final double total) {
-        final double b1 = total - a;
-        return (a - (total - b1)) + (b - b1);
-    }
-
     @Override
     public void columns(final Tile values, final int rows, final int columns, final Tile[] state) {
-        final double[] sum = state[0].reals;
-        final double[] error = state[1].reals;
-        System.arraycopy(values.reals, 0, sum, 0, columns);
-        Arrays.fill(error, 0, columns, 0);
+        System.arraycopy(values.reals, 0, state[0].reals, 0, columns);
+        Arrays.fill(state[1].reals, 0, columns, 0);
         for (int row = 1; row < rows; row++) {
-            add(sum, error, values.reals, row * columns, columns);
-        }
-    }
-
-    private static void add(final double[] sum, final double[] error, final double[] values, final int from, final int count) {
-        for (int i = 0; i < count; i++) {
-            final double total = sum[i] + values[from + i];
-            error[i] += lost(sum[i], values[from + i], total);
-            sum[i] = total;
+            loops.addExactly(state[0].reals, state[1].reals, values.reals, row * columns, columns);
         }
     }
 
     @Override
     public void merge(final Tile[] state, final Tile[] later, final int count) {
-        add(state[0].reals, state[1].reals, later[0].reals, 0, count);
-        for (int i = 0; i < count; i++) {
-            state[1].reals[i] += later[1].reals[i];
-        }
+        loops.addExactly(state[0].reals, state[1].reals, later[0].reals, 0, count);
+        loops.add(state[1].reals, later[1].reals, 0, count);
     }
 
     @Override

@@ -17,22 +17,15 @@ interface Reduction extends StateArithmetic {
     void columns(Tile values, int rows, int columns, Tile[] state);
 
     /** The reduction of elements of a dtype, which {@link ReductionState#accumulated} gave. */
-    static Reduction of(final ReduceOp op, final DType dtype) {
+    static Reduction of(final ReduceOp op, final DType dtype, final ReductionLoops loops) {
         return switch (op) {
-            case SUM -> dtype.isFloating() ? new RealSum(false) : new IntegerFold(Long::sum, 0);
-            case MEAN -> new RealSum(true);
-            case PROD -> dtype.isFloating() ? new RealFold((a, b) -> a * b, 1) : new IntegerFold((a, b) -> a * b, 1);
-            case MIN -> dtype.isFloating() ? new RealFold(Math::min, Double.POSITIVE_INFINITY)
-                    : dtype == DType.UINT64 ? new IntegerFold((a, b) -> Long.compareUnsigned(a, b) <= 0 ? a : b,
-                            dtype.largestInteger())
-                    : new IntegerFold(Math::min, dtype.largestInteger());
-            case MAX -> dtype.isFloating() ? new RealFold(Math::max, Double.NEGATIVE_INFINITY)
-                    : dtype == DType.UINT64 ? new IntegerFold((a, b) -> Long.compareUnsigned(a, b) >= 0 ? a : b, 0)
-                    : new IntegerFold(Math::max, dtype.smallestInteger());
-            case ANY -> new IntegerFold((a, b) -> a | b, 0);
-            case ALL -> new IntegerFold((a, b) -> a & b, 1);
-            case VAR -> new RealMoments(false);
-            case STD -> new RealMoments(true);
+            case SUM -> dtype.isFloating() ? new RealSum(false, loops) : new IntegerFold(Fold.ADD, dtype, loops);
+            case MEAN -> new RealSum(true, loops);
+            case PROD, MIN, MAX -> dtype.isFloating() ? new RealFold(Fold.of(op, dtype), loops)
+                    : new IntegerFold(Fold.of(op, dtype), dtype, loops);
+            case ANY, ALL -> new IntegerFold(Fold.of(op, dtype), dtype, loops);
+            case VAR -> new RealMoments(false, loops);
+            case STD -> new RealMoments(true, loops);
             case ARGMAX, ARGMIN -> throw new TileworkBug(op + " needs the positions of elements");
         };
     }

@@ -15,8 +15,9 @@ public final class ReductionState implements TileSink {
     private final Tile[] added;
 
     /** States of no elements yet: the tensor's memory is set to that. */
-    public ReductionState(final ReduceOp op, final DType accumulated, final Tensor state, final TileArena.Taken arena) {
-        this.reduction = Reduction.of(op, accumulated);
+    public ReductionState(final ReduceOp op, final DType accumulated, final Tensor state, final TileArena.Taken arena,
+            final ReductionLoops loops) {
+        this.reduction = Reduction.of(op, accumulated, loops);
         this.memory = new StateMemory(state);
         this.strides = StateMemory.strides(state);
         this.held = memory.tiles(arena);

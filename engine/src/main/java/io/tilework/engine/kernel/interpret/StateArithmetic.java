@@ -25,6 +25,6 @@ interface StateArithmetic {
 
     /** The arithmetic for elements of a dtype, which {@link ReductionState#accumulated} gave. */
     static StateArithmetic of(final ReduceOp op, final DType dtype) {
-        return op.isPosition() ? new PositionMerge() : Reduction.of(op, dtype);
+        return op.isPosition() ? new PositionMerge() : Reduction.of(op, dtype, ScalarReductionLoops.INSTANCE);
     }
 }

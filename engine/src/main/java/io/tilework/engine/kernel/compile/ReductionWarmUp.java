@@ -1,0 +1,100 @@
+package io.tilework.engine.kernel.compile;
+
+import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.ReduceOp;
+import io.tilework.engine.kernel.interpret.Fold;
+import io.tilework.engine.kernel.interpret.ReductionLoops;
+import io.tilework.engine.kernel.interpret.ScalarReductionLoops;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Chooses between the loops of reductions with vectors, once the JVM has compiled them, and those without. They are warmed up
+ * in groups, when enough elements were reduced by one of the group.
+ */
+final class ReductionWarmUp {
+
+    private static final int COLUMNS = 256;
+    private static final int ROUNDS = 12_000;
+    private static final List<Fold> REAL_FOLDS = List.of(Fold.MULTIPLY, Fold.MINIMUM, Fold.MAXIMUM);
+
+    private final Map<Group, State> states = new EnumMap<>(Group.class);
+    private final ReductionLoops vectors;
+    private final Executor background;
+
+    /** Reductions that run the same loops. */
+    private enum Group { SUMS, MOMENTS, REAL_FOLDS, INTEGER_FOLDS }
+
+    private static final class State {
+        private final AtomicLong elements = new AtomicLong();
+        private volatile boolean warm;
+    }
+
+    ReductionWarmUp(final Executor background) {
+        this.vectors = new VectorReductionLoops();
+        this.background = background;
+        for (final Group group : Group.values()) {
+            states.put(group, new State());
+        }
+    }
+
+    /** The loops for reducing so many more elements of a dtype. */
+    ReductionLoops loops(final ReduceOp op, final DType dtype, final long count, final long worthwhile) {
+        final Group group = group(op, dtype);
+        final State state = states.get(group);
+        if (state.warm) {
+            return vectors;
+        }
+        final long before = state.elements.getAndAdd(count);
+        if (before < worthwhile && before + count >= worthwhile) {
+            background.execute(() -> warmUp(group));
+        }
+        return ScalarReductionLoops.INSTANCE;
+    }
+
+    private static Group group(final ReduceOp op, final DType dtype) {
+        return switch (op) {
+            case VAR, STD -> Group.MOMENTS;
+            case MEAN -> Group.SUMS;
+            case SUM -> dtype.isFloating() ? Group.SUMS : Group.INTEGER_FOLDS;
+            default -> dtype.isFloating() ? Group.REAL_FOLDS : Group.INTEGER_FOLDS;
+        };
+    }
+
+    private void warmUp(final Group group) {
+        final double[] a = new double[COLUMNS + ReductionLoops.LANES];
+        final double[] b = new double[COLUMNS];
+        final double[] c = new double[COLUMNS];
+        final long[] integers = new long[COLUMNS];
+        for (int round = 0; round < ROUNDS; round++) {
+            // Also lengths that leave a rest, and none.
+            final int count = (round % 8 == 0 ? COLUMNS : ReductionLoops.LANES * 3) - round % 3;
+            switch (group) {
+                case SUMS -> {
+                    b[0] += vectors.sum(a, round % 2, count);
+                    vectors.addExactly(b, c, a, round % 2, count);
+                    vectors.add(b, a, round % 2, count);
+                }
+                case MOMENTS -> {
+                    b[0] += vectors.sum(a, round % 2, count) + vectors.squares(a, round % 2, count, 1);
+                    vectors.add(b, a, round % 2, count);
+                    vectors.addSquares(b, c, a, round % 2, count);
+                }
+                case REAL_FOLDS -> {
+                    final Fold fold = REAL_FOLDS.get(round % REAL_FOLDS.size());
+                    b[0] += vectors.fold(fold, a, round % 2, count);
+                    vectors.fold(fold, b, a, round % 2, count);
+                }
+                case INTEGER_FOLDS -> {
+                    final Fold fold = Fold.values()[round % Fold.values().length];
+                    integers[0] += vectors.fold(fold, integers, 0, count);
+                    vectors.fold(fold, integers, integers, 0, count);
+                }
+            }
+        }
+        states.get(group).warm = true;
+    }
+}

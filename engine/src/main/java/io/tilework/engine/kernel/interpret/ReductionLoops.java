@@ -1,0 +1,39 @@
+package io.tilework.engine.kernel.interpret;
+
+/**
+ * The loops over tiles that reductions are made of. Where many numbers become one, they are first reduced in
+ * {@value #LANES} lanes (element {@code i} goes to lane {@code i % 8}), the lanes are reduced in pairs, and then the elements
+ * that did not fill all lanes follow one by one. So the bits are the same whether or not the lanes are those of a vector.
+ */
+public interface ReductionLoops {
+
+    /** How many lanes there are. */
+    int LANES = 8;
+
+    /** The sum of real numbers. */
+    double sum(double[] a, int from, int count);
+
+    /** The sum of the squares of deviations. */
+    double squares(double[] a, int from, int count, double mean);
+
+    /** Adds to each sum. */
+    void add(double[] sum, double[] a, int from, int count);
+
+    /** Adds the square of a deviation to each sum. */
+    void addSquares(double[] squares, double[] mean, double[] a, int from, int count);
+
+    /** Adds to each sum, and what its rounding lost to each error (Knuth's TwoSum). */
+    void addExactly(double[] sum, double[] error, double[] a, int from, int count);
+
+    /** Reduces real numbers. */
+    double fold(Fold fold, double[] a, int from, int count);
+
+    /** Reduces each real number with another one. */
+    void fold(Fold fold, double[] into, double[] a, int from, int count);
+
+    /** Reduces integers. */
+    long fold(Fold fold, long[] a, int from, int count);
+
+    /** Reduces each integer with another one. */
+    void fold(Fold fold, long[] into, long[] a, int from, int count);
+}
