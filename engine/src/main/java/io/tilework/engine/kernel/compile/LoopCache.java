@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LoopCache {
 
     private static final int CAPACITY = 512;
-    private static final int REDUCTION_BITS = 512;
+    private static final int EIGHT_LANES_BITS = 512;
     private static final long WORTH_COMPILING_ELEMENTS = 2_000_000;
 
     private final Cache<VectorProgram, Entry> entries;
@@ -39,7 +39,7 @@ public final class LoopCache {
         this.mode = vectorBits == 0 ? LoopMode.INTERPRETED : mode;
         this.vectorBits = vectorBits;
         this.background = background;
-        this.reductions = vectorBits == REDUCTION_BITS ? Optional.of(new ReductionWarmUp(background)) : Optional.empty();
+        this.reductions = vectorBits == EIGHT_LANES_BITS ? Optional.of(new ReductionWarmUp(background)) : Optional.empty();
     }
 
     /** A cache of its own for tests and measurements. */
@@ -74,6 +74,11 @@ public final class LoopCache {
         }
         return mode == LoopMode.COMPILED ? new VectorReductionLoops()
                 : reductions.get().loops(op, dtype, count, WORTH_COMPILING_ELEMENTS);
+    }
+
+    /** Whether transposed tiles can be read with vectors by now. */
+    boolean transposes() {
+        return vectorBits == EIGHT_LANES_BITS && (mode == LoopMode.COMPILED || VectorTransposition.isWarm(background));
     }
 
     /** How many programs are remembered. */

@@ -33,6 +33,7 @@ final class VectorRun {
     private final TileArena.Taken arena;
     private final int output;
     private final Tile result;
+    private final boolean transposes;
     private final long[] starts;
     private final long[] addresses;
     private final long[] rowBytes;
@@ -44,9 +45,15 @@ final class VectorRun {
         void fill(int rows, int columns, long[] positions);
     }
 
+    /**
+     * Binds a loop to the memory of a block.
+     *
+     * @param transposes whether {@link VectorTransposition} may be used
+     */
     VectorRun(final CompiledLoop loop, final VectorProgram program, final StreamedProgram streamed, final LoopNest nest,
-            final Box region, final List<Tensor> inputs, final TileArena.Taken arena) {
+            final Box region, final List<Tensor> inputs, final TileArena.Taken arena, final boolean transposes) {
         this.loop = loop;
+        this.transposes = transposes;
         this.program = program;
         this.streamed = streamed;
         this.nest = nest;
@@ -78,8 +85,16 @@ final class VectorRun {
             final Tensor input = inputs.get(stream);
             final TileAccess access = new TileAccess(input.segment(), input.dtype());
             final long start = input.offset();
-            fillings.add((rows, columns, positions) ->
-                    access.read(start + positions[stream], rowStride, columnStride, tile, rows, columns));
+            final boolean isTransposed = rowStride == 1 && transposes && VectorTransposition.hasLoops(input.dtype());
+            fillings.add((rows, columns, positions) -> {
+                final long position = start + positions[stream];
+                if (isTransposed && VectorTransposition.reads(rows, columns)) {
+                    VectorTransposition.read(input.dtype(), input.segment().address() + position * input.dtype().byteSize(),
+                            columnStride, tile.array(), rows, columns);
+                } else {
+                    access.read(position, rowStride, columnStride, tile, rows, columns);
+                }
+            });
         } else {
             final GeneratedStream generator = streamed.generators().get(stream - inputs.size());
             final long start = generator.start(region);

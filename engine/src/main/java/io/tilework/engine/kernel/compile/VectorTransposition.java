@@ -1,0 +1,145 @@
+package io.tilework.engine.kernel.compile;
+
+import io.tilework.engine.dtype.DType;
+import java.lang.foreign.Arena;
+import java.nio.ByteOrder;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Reads transposed tiles, eight by eight elements at a time, in registers: eight vectors of neighbours in memory are
+ * exchanged in pairs of rows 1, 2 and 4 apart (Eklundh, "A fast computer method for matrix transposing", 1972).
+ */
+final class VectorTransposition {
+
+    private static final int SIZE = 8;
+    private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_512;
+    private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_512;
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
+    private static final LongVector LOW_1 = places(0, 8, 2, 10, 4, 12, 6, 14);
+    private static final LongVector HIGH_1 = places(1, 9, 3, 11, 5, 13, 7, 15);
+    private static final LongVector LOW_2 = places(0, 1, 8, 9, 4, 5, 12, 13);
+    private static final LongVector HIGH_2 = places(2, 3, 10, 11, 6, 7, 14, 15);
+    private static final LongVector LOW_4 = places(0, 1, 2, 3, 8, 9, 10, 11);
+    private static final LongVector HIGH_4 = places(4, 5, 6, 7, 12, 13, 14, 15);
+    private static final int ROUNDS = 6_000;
+    private static final int WARM_SIZE = 20;
+
+    private static final AtomicBoolean ASKED = new AtomicBoolean();
+    private static volatile boolean warm;
+
+    private VectorTransposition() {}
+
+    private static LongVector places(final long... lanes) {
+        return LongVector.fromArray(LONGS, lanes, 0);
+    }
+
+    /** Whether elements of a dtype can be read. */
+    static boolean hasLoops(final DType dtype) {
+        return dtype == DType.FLOAT64 || dtype == DType.FLOAT32 || dtype == DType.INT64 || dtype == DType.UINT64;
+    }
+
+    /** Whether a tile is large enough. */
+    static boolean reads(final int rows, final int columns) {
+        return rows >= SIZE && columns >= SIZE;
+    }
+
+    /** Whether the JVM has compiled this; if not, it is warmed up in the background. */
+    static boolean isWarm(final Executor background) {
+        if (!warm && ASKED.compareAndSet(false, true)) {
+            background.execute(VectorTransposition::warmUp);
+        }
+        return warm;
+    }
+
+    private static void warmUp() {
+        final double[] reals = new double[WARM_SIZE * WARM_SIZE];
+        final long[] integers = new long[WARM_SIZE * WARM_SIZE];
+        try (Arena arena = Arena.ofConfined()) {
+            final long address = arena.allocate((long) reals.length * Double.BYTES, Double.BYTES).address();
+            for (int round = 0; round < ROUNDS; round++) {
+                read(DType.FLOAT64, address, WARM_SIZE, reals, WARM_SIZE, SIZE + round % 4);
+                read(DType.FLOAT32, address, WARM_SIZE, reals, SIZE, SIZE + round % 4);
+                read(DType.INT64, address, WARM_SIZE, integers, SIZE, SIZE + round % 4);
+            }
+        }
+        warm = true;
+    }
+
+    /**
+     * Reads a tile whose rows run along neighbours in memory.
+     *
+     * @param columnStride the distance of columns in memory, in elements
+     * @param tile a {@code double[]} or {@code long[]}, in which rows follow each other
+     */
+    static void read(final DType dtype, final long address, final long columnStride, final Object tile, final int rows,
+            final int columns) {
+        final long byteStride = columnStride * dtype.byteSize();
+        for (int c = 0; c < columns; c += SIZE) {
+            final int column = Math.min(c, columns - SIZE);
+            for (int r = 0; r < rows; r += SIZE) {
+                final int row = Math.min(r, rows - SIZE);
+                final long from = address + column * byteStride + (long) row * dtype.byteSize();
+                final int to = row * columns + column;
+                square(dtype, from, byteStride, tile, to, columns);
+            }
+        }
+    }
+
+    /** One call for 64 elements, with everything that it calls inlined. */
+    private static void square(final DType dtype, final long from, final long stride, final Object tile, final int to,
+            final int columns) {
+        final LongVector a0 = load(dtype, from);
+        final LongVector a1 = load(dtype, from + stride);
+        final LongVector a2 = load(dtype, from + 2 * stride);
+        final LongVector a3 = load(dtype, from + 3 * stride);
+        final LongVector a4 = load(dtype, from + 4 * stride);
+        final LongVector a5 = load(dtype, from + 5 * stride);
+        final LongVector a6 = load(dtype, from + 6 * stride);
+        final LongVector a7 = load(dtype, from + 7 * stride);
+        final LongVector b0 = LOW_1.selectFrom(a0, a1);
+        final LongVector b1 = HIGH_1.selectFrom(a0, a1);
+        final LongVector b2 = LOW_1.selectFrom(a2, a3);
+        final LongVector b3 = HIGH_1.selectFrom(a2, a3);
+        final LongVector b4 = LOW_1.selectFrom(a4, a5);
+        final LongVector b5 = HIGH_1.selectFrom(a4, a5);
+        final LongVector b6 = LOW_1.selectFrom(a6, a7);
+        final LongVector b7 = HIGH_1.selectFrom(a6, a7);
+        final LongVector c0 = LOW_2.selectFrom(b0, b2);
+        final LongVector c1 = LOW_2.selectFrom(b1, b3);
+        final LongVector c2 = HIGH_2.selectFrom(b0, b2);
+        final LongVector c3 = HIGH_2.selectFrom(b1, b3);
+        final LongVector c4 = LOW_2.selectFrom(b4, b6);
+        final LongVector c5 = LOW_2.selectFrom(b5, b7);
+        final LongVector c6 = HIGH_2.selectFrom(b4, b6);
+        final LongVector c7 = HIGH_2.selectFrom(b5, b7);
+        store(LOW_4.selectFrom(c0, c4), tile, to);
+        store(LOW_4.selectFrom(c1, c5), tile, to + columns);
+        store(LOW_4.selectFrom(c2, c6), tile, to + 2 * columns);
+        store(LOW_4.selectFrom(c3, c7), tile, to + 3 * columns);
+        store(HIGH_4.selectFrom(c0, c4), tile, to + 4 * columns);
+        store(HIGH_4.selectFrom(c1, c5), tile, to + 5 * columns);
+        store(HIGH_4.selectFrom(c2, c6), tile, to + 6 * columns);
+        store(HIGH_4.selectFrom(c3, c7), tile, to + 7 * columns);
+    }
+
+    private static LongVector load(final DType dtype, final long address) {
+        return dtype != DType.FLOAT32
+                ? LongVector.fromMemorySegment(LONGS, VectorMemory.ALL, address, ByteOrder.LITTLE_ENDIAN)
+                : ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, VectorMemory.ALL, address, ByteOrder.LITTLE_ENDIAN)
+                        .convertShape(VectorOperators.F2D, DOUBLES, 0)).reinterpretAsLongs();
+    }
+
+    private static void store(final LongVector row, final Object tile, final int to) {
+        if (tile instanceof double[] reals) {
+            row.reinterpretAsDoubles().intoArray(reals, to);
+        } else {
+            row.intoArray((long[]) tile, to);
+        }
+    }
+}
