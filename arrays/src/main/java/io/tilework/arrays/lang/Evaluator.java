@@ -70,7 +70,7 @@ final class Evaluator {
     private Value name(final Expression.Name name) {
         final Value variable = variables.get(name.name());
         return variable != null ? variable : Names.global(name.name()).orElseThrow(() -> name.span().fault(
-                "unknown name '" + name.name() + "'" + Names.suggestion(name.name(),
+                "unknown name '" + name.name() + "'" + Suggestion.ending(name.name(),
                         Stream.concat(variables.keySet().stream(), Names.globals()))));
     }
 
@@ -86,7 +86,7 @@ final class Evaluator {
             default -> Optional.empty();
         };
         return found.orElseThrow(() -> attribute.nameSpan().fault(object.kind() + " has no attribute '" + name + "'"
-                + Names.suggestion(name, object instanceof Value.ArrayValue ? Names.attributes() : Names.globals())));
+                + Suggestion.ending(name, object instanceof Value.ArrayValue ? Names.attributes() : Names.globals())));
     }
 
     private Value call(final Expression.Call call) {

@@ -27,7 +27,6 @@ import picocli.CommandLine.Option;
         description = "Run x + x.T - x.mean(axis=0) from file to file on generated data, and check the result.")
 final class DemoCommand implements Callable<Integer> {
 
-    private static final long DEFAULT_MEMORY_BYTES = 512L << 20;
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** What is asked of the disk beyond the two arrays, for metadata and for others. */
@@ -47,6 +46,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--keep", description = "keep the files, and say where they are")
     private boolean keep;
+
+    @Option(names = "--memory", paramLabel = "SIZE", description = "the byte budget for all blocks (default: ${DEFAULT-VALUE})")
+    private String memory = "512MiB";
 
     @Mixin
     private RunFlags flags = new RunFlags();
@@ -88,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private boolean run(final Path folder, final long bytes) {
-        final RunOptions options = flags.options(DEFAULT_MEMORY_BYTES).withSpillDirectory(folder);
+        final RunOptions options = flags.options(memory).withSpillDirectory(folder);
         final Runs runs = flags.runs(options, console.errors());
         final Path input = folder.resolve("x.zarr");
         final Path output = folder.resolve("y.zarr");
