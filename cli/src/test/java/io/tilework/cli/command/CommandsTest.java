@@ -267,6 +267,9 @@ class CommandsTest {
         final Answer answer = tilework("demo", "--size", "300", "--chunk", "70", "--dir", folder.toString(), "--memory", "400KiB");
         assertEquals(0, answer.exitCode(), answer.errors());
         assertTrue(answer.output().contains("passed: the sums of 600 rows and columns"), answer.output());
+        assertTrue(answer.output().contains("passed: 64 elements drawn from y are"), answer.output());
+        assertTrue(answer.output().lines().toList().get(1).matches("disk: needs 65.4 MiB in .*, where .* are free; all of it is removed"
+                + " at the end"), answer.output());
         assertOnly();
     }
 
