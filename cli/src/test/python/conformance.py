@@ -195,6 +195,9 @@ def creation():
                  "array([2 ** 63, 2 ** 64 - 1])", "array([2 ** 63, -1])", "array([300.7, -2], dtype=int16)", "array([2, 0], dtype=bool)",
                  "uint8(255)", "int8(-128.9)", "float32([1, 2.5])", "uint64(2 ** 63)"]:
         yield call
+    for call in ["u / -2", "h / 2 ** 63", "-2 ** 70 / j", "b / 2 ** 70", "u < -2 ** 70", "i == 2 ** 63", "h >= 2 ** 70", "u > -1",
+                 "i <= 2 ** 63", "sqrt(2 ** 63)", "abs(2 ** 63)", "squeeze(x[None], ())", "x[-2 ** 70:2 ** 70:2]"]:
+        yield call
     for call in ["fabs(i)", "fabs(x)", "fabs(f)", "fabs(h)", "fabs(-3)", "expand_dims(y, (1, 0))", "expand_dims(x, (0, -1))",
                  "expand_dims(x, (3, 1))", "concatenate((x, u, y), axis=None)", "concatenate([s, e, c], axis=None)", "flip(c, (0, 2))",
                  "flip(c, ())", "x.clip(-1, 0.5)", "clip(u, -1, 300)", "clip(u, 20, 1000)", "clip(i, 0.5, 9)", "clip(k, 0, None)",

@@ -12,11 +12,14 @@ import io.tilework.engine.error.DTypeException;
 import io.tilework.engine.error.ShapeException;
 import io.tilework.engine.grid.Shape;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Turns values into arrays and numbers; null where a value is neither. */
 final class Conversions {
+
+    private static final BigInteger FARTHEST = BigInteger.ONE.shiftLeft(62);
 
     private Conversions() {}
 
@@ -69,6 +72,12 @@ final class Conversions {
         return value instanceof Value.NumberValue number && (number.number().kind() == WeakScalar.Kind.INT
                 || number.number().kind() == WeakScalar.Kind.BOOL) && number.number().integer().bitLength() < Long.SIZE
                 ? (Long) number.number().integer().longValue() : null;
+    }
+
+    /** A bound or step of a slice, where a number beyond all sizes of arrays is as good as any such. */
+    static Long bound(final Value value) {
+        return value instanceof Value.NumberValue number && number.number().kind() == WeakScalar.Kind.INT
+                ? (Long) number.number().integer().max(FARTHEST.negate()).min(FARTHEST).longValue() : integer(value);
     }
 
     /** Whole numbers, from one of them or from a list or tuple. */

@@ -143,7 +143,7 @@ final class Evaluator {
 
     private Long bound(final Expression expression) {
         final Value value = evaluate(expression);
-        final Long bound = Conversions.integer(value);
+        final Long bound = Conversions.bound(value);
         if (bound == null && !(value instanceof Value.NoneValue)) {
             throw expression.span().fault("the bounds and the step of a slice must be whole numbers, not " + value.kind());
         }

@@ -30,7 +30,7 @@ final class Names {
 
     private static Map<String, DType> dtypes() {
         final Map<String, DType> named = Arrays.stream(DType.values()).collect(Collectors.toMap(DType::toString, d -> d));
-        named.putAll(Map.of("float", DType.FLOAT64, "int", DType.INT64, "double", DType.FLOAT64, "single", DType.FLOAT32));
+        named.putAll(Map.of("float", DType.FLOAT64, "int", DType.INT64, "double", DType.FLOAT64, "single", DType.FLOAT32, "bool_", DType.BOOL));
         return named;
     }
 

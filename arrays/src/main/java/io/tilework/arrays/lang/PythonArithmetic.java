@@ -63,7 +63,7 @@ final class PythonArithmetic {
             case BITWISE_AND -> truths ? WeakScalar.of(a.and(b).signum() != 0) : WeakScalar.of(a.and(b));
             case BITWISE_OR -> truths ? WeakScalar.of(a.or(b).signum() != 0) : WeakScalar.of(a.or(b));
             case BITWISE_XOR -> truths ? WeakScalar.of(a.xor(b).signum() != 0) : WeakScalar.of(a.xor(b));
-            case LEFT_SHIFT -> WeakScalar.of(bounded(a.bitLength() + shift(b), () -> a.shiftLeft((int) shift(b))));
+            case LEFT_SHIFT -> WeakScalar.of(a.signum() == 0 && b.signum() >= 0 ? a : bounded(a.bitLength() + shift(b), () -> a.shiftLeft((int) shift(b))));
             case RIGHT_SHIFT -> WeakScalar.of(a.shiftRight((int) Math.min(Integer.MAX_VALUE, shift(b))));
             case MATRIX_MULTIPLY -> throw new ArgumentException("'@' multiplies matrices, not numbers; use '*'");
         };
@@ -82,7 +82,7 @@ final class PythonArithmetic {
     }
 
     private static double quotient(final BigInteger a, final BigInteger b) {
-        return a.bitLength() < 53 && b.bitLength() < 53 ? a.doubleValue() / b.doubleValue()
+        return a.signum() == 0 || a.bitLength() < 53 && b.bitLength() < 53 ? a.doubleValue() / b.doubleValue()
                 : finite(new BigDecimal(a).divide(new BigDecimal(b), MathContext.DECIMAL128).doubleValue());
     }
 
@@ -151,7 +151,8 @@ final class PythonArithmetic {
             throw new DTypeException("a negative number to the power of a fraction is complex, and complex results are not"
                     + " available; the power of the magnitude is abs(x) ** y, the real third root is cbrt(x)");
         }
-        final double power = Math.pow(a, b);
+        // As in C: 1 to any power is 1, and so is -1 to an infinite one.
+        final double power = a == 1 || a == -1 && Double.isInfinite(b) ? 1 : Math.pow(a, b);
         return Double.isInfinite(a) || Double.isInfinite(b) ? power : finite(power);
     }
 

@@ -20,7 +20,7 @@ final class StructureFunctions {
                 row("moveaxis(a, source, destination)", StructureFunctions::moveAxis),
                 row("reshape(a, shape)", a -> a.array("a").reshape(a.sizes("shape"))),
                 row("ravel(a)", a -> a.array("a").reshape(-1)),
-                row("squeeze(a, axis=None)", a -> a.array("a").squeeze(a.has("axis") ? a.axes("axis") : new int[0])),
+                row("squeeze(a, axis=None)", a -> squeeze(a.array("a"), a.axes("axis"))),
                 row("expand_dims(a, axis)", a -> a.array("a").expandDims(a.axes("axis"))),
                 row("broadcast_to(array, shape)", a -> a.array("array").broadcastTo(a.shape("shape"))),
                 row("flip(a, axis=None)", a -> flip(a.array("a"), a.axes("axis"))),
@@ -57,6 +57,11 @@ final class StructureFunctions {
 
     private static NDArray transpose(final NDArray array, final int[] axes) {
         return axes == null || axes.length == 0 ? array.T() : array.transpose(axes);
+    }
+
+    /** Without the axes named, of which there may be none, or without all of size 1 where None is given. */
+    private static NDArray squeeze(final NDArray array, final int[] axes) {
+        return axes == null ? array.squeeze() : axes.length == 0 ? array : array.squeeze(axes);
     }
 
     private static NDArray swapAxes(final Arguments a) {

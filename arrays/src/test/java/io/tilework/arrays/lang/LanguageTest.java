@@ -52,6 +52,8 @@ class LanguageTest {
         "~5, ~True, -True, +False | (-6, -2, -1, 0)",
         "-5.0 // inf, 5.0 // -inf, 0.0 // -2, 7.5 // 0.5 | (-1.0, -1.0, -0.0, 15.0)",
         "10 ** 400 == 1e308, 10 ** 400 > inf, 2 ** 53 + 1 == 2.0 ** 53 | (False, False, False)",
+        "0 << 2 ** 63, 0 / -2 ** 70, 1 ** nan, (-1) ** -inf, 2 ** 70 / 2 ** 69 | (0, -0.0, 1.0, 1.0, 2.0)",
+        "(1, 2, 3)[-2 ** 70:2 ** 70] | (1, 2, 3)",
         "(-8) ** 2.0, (-inf) ** 0.5, (-8) ** -1 | (64.0, inf, -0.125)",
     })
     void plainValuesAreThoseOfPython(final String program, final String value) {
@@ -96,6 +98,10 @@ class LanguageTest {
         "full_like(i, [1.5, 2, 3, 4, 5, 6, 7]) | int32 | (5, 7)",
         "clip(i.astype(uint8), -1, 300) | uint8 | (5, 7)",
         "bool(2 ** 100) | bool | ()",
+        "squeeze(x[None], axis=()) | float64 | (1, 5, 7)",
+        "x[::2 ** 70, -2 ** 70:] | float64 | (1, 7)",
+        "sqrt(2 ** 63) | float64 | ()",
+        "abs(2 ** 63) | uint64 | ()",
     })
     void arraysHaveNumPysDtypeAndShape(final String program, final String dtype, final String shape) {
         final NDArray array = Language.asArray(evaluate(program)).orElseThrow();
