@@ -182,6 +182,8 @@ def programs():
     yield "(x > 0) & (x < 1)"
     yield "clip(x, -0.5, 0.5)"
     yield from positions()
+    yield from creation()
+    yield from rounding()
 
 
 def positions():
@@ -200,6 +202,40 @@ def positions():
         yield f"{op}(q.T[:, ::-1], 0)"
         yield f"{op}(x > 0, axis=0)"
         yield f"zeros((0, 3)).{op}(axis=1)"
+
+
+def creation():
+    for call in ["eye(3)", "eye(4, 6, k=2)", "eye(5, 3, -1, dtype=int32)", "eye(3, k=10)", "eye(0)", "eye(4, dtype=bool)",
+                 "identity(5, dtype=float32)", "x @ eye(7)", "linspace(0, 5, 4, dtype=int)", "linspace(-1, 0, 4, dtype=int16)",
+                 "linspace(0, 1, 3, dtype=bool)", "linspace(0, 1, 7, dtype=float32)", "full(3, 2 ** 63)",
+                 "full((2, 3), [1, 2, 3.5])", "full_like(u, 2.7)", "full_like(x[:2], y)", "full_like(j, -3)",
+                 "zeros_like(x, dtype=int8)", "ones_like(u, dtype=float32)", "arange(250, 260, dtype=uint8)",
+                 "arange(0.5, 5, 1.5, dtype=int64)", "arange(5.5, 0, -1.5, dtype=int32)", "arange(3, 0, -1, dtype=int8)",
+                 "array([2 ** 63, 2 ** 64 - 1])", "array([2 ** 63, -1])", "array([300.7, -2], dtype=int16)", "array([2, 0], dtype=bool)",
+                 "uint8(255)", "int8(-128.9)", "float32([1, 2.5])", "uint64(2 ** 63)"]:
+        yield call
+    for call in ["u / -2", "h / 2 ** 63", "-2 ** 70 / j", "b / 2 ** 70", "u < -2 ** 70", "i == 2 ** 63", "h >= 2 ** 70", "u > -1",
+                 "i <= 2 ** 63", "sqrt(2 ** 63)", "abs(2 ** 63)", "squeeze(x[None], ())", "x[-2 ** 70:2 ** 70:2]"]:
+        yield call
+    for call in ["fabs(i)", "fabs(x)", "fabs(f)", "fabs(h)", "fabs(-3)", "expand_dims(y, (1, 0))", "expand_dims(x, (0, -1))",
+                 "expand_dims(x, (3, 1))", "concatenate((x, u, y), axis=None)", "concatenate([s, e, c], axis=None)", "flip(c, (0, 2))",
+                 "flip(c, ())", "x.clip(-1, 0.5)", "clip(u, -1, 300)", "clip(u, 20, 1000)", "clip(i, 0.5, 9)", "clip(k, 0, None)",
+                 "clip(x, y, 1)", "ptp(x)", "ptp(i, axis=0)", "ptp(c, axis=(0, 2))"]:
+        yield call
+
+
+def rounding():
+    for operand in ["x", "f", "k", "m", "s", "c"]:
+        for decimals in [0, 1, 2, -1, 8, 12]:
+            yield f"round({operand} * 100, {decimals})"
+    for operand in ["i", "j", "u", "h", "i * 1000 + 55"]:
+        for decimals in [0, 2, -1, -2]:
+            yield f"around({operand}, {decimals})"
+    yield "x.round()"
+    yield "x.round(decimals=3).sum(axis=0)"
+    yield "f.round(1)"
+    yield "round(2.5)"
+    yield "round(array([0.5, 1.5, 2.5, -0.5, -1.5]))"
 
 
 def plain(value):

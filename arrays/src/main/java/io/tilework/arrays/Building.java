@@ -40,8 +40,8 @@ final class Building {
         final List<Operand> promoted = operands.subList(first, operands.size());
         final List<DType> arrays = promoted.stream().filter(NDArray.class::isInstance)
                 .map(operand -> ((NDArray) operand).dtype()).toList();
-        final List<WeakScalar.Kind> numbers = promoted.stream().filter(PlainNumber.class::isInstance)
-                .map(operand -> ((PlainNumber) operand).value().kind()).toList();
+        final List<WeakScalar> numbers = promoted.stream().filter(PlainNumber.class::isInstance)
+                .map(operand -> ((PlainNumber) operand).value()).toList();
         final List<Expr> strong = new ArrayList<>();
         for (int position = 0; position < operands.size(); position++) {
             final boolean condition = position < first;
@@ -56,17 +56,24 @@ final class Building {
 
     /**
      * A plain number in the dtype of the arrays beside it, or in that of all the plain numbers where there are no arrays. An integer that
-     * does not fit is refused, but for a comparison, whose answer is known nonetheless.
+     * does not fit is refused, but not by a division, which is in floating point, and not by a comparison, whose answer is that for an
+     * infinite number.
      */
     private static Scalar scalar(final ScalarOp op, final WeakScalar number, final List<DType> arrays,
-            final List<WeakScalar.Kind> numbers) {
+            final List<WeakScalar> numbers) {
         if (arrays.isEmpty()) {
-            return number.toScalar(Promotion.promote(arrays, numbers));
+            return number.toScalar(Promotion.promote(numbers.stream().map(each -> each.toScalar().dtype()).toList()));
         }
         final DType beside = Promotion.promote(Promotion.promote(arrays), number.kind());
-        final boolean tooLarge = isComparison(op) && number.kind() == WeakScalar.Kind.INT && beside.isInteger()
-                && !fits(number, beside);
-        return tooLarge ? number.toScalar() : number.toScalar(beside);
+        if (number.kind() == WeakScalar.Kind.INT && beside.isInteger() && !fits(number, beside)) {
+            if (op == ScalarOp.DIVIDE) {
+                return number.toScalar(DType.FLOAT64);
+            }
+            if (isComparison(op)) {
+                return Scalar.of(number.integer().signum() * Double.POSITIVE_INFINITY);
+            }
+        }
+        return number.toScalar(beside);
     }
 
     private static boolean isComparison(final ScalarOp op) {
@@ -77,8 +84,9 @@ final class Building {
     }
 
     private static boolean fits(final WeakScalar number, final DType dtype) {
-        return Scalar.wrap(dtype, number.integer().longValue()) == number.integer().longValue()
-                && number.integer().bitLength() <= Long.SIZE;
+        final int bits = 8 * dtype.byteSize();
+        return dtype.kind() == DType.Kind.UNSIGNED ? number.integer().signum() >= 0 && number.integer().bitLength() <= bits
+                : number.integer().bitLength() < bits;
     }
 
     /** A constant of rank 0. */

@@ -154,6 +154,23 @@ public final class Creation {
         return generated(new Generator.Linspace(start, stop, count, endpoint), DType.FLOAT64, Shape.of(count), chunks);
     }
 
+    /**
+     * Ones on a diagonal, zeros elsewhere.
+     *
+     * @param diagonal which one: 0 is the main one, larger ones lie above it
+     */
+    public static NDArray eye(final long rows, final long columns, final long diagonal, final DType dtype,
+            final Chunking chunks) {
+        final ChunkGrid grid = chunks.grid(Shape.of(rows, columns), dtype);
+        final NDArray down = arange(0, rows, 1, chunkingOf(grid.chunks(0))).expandDims(1);
+        final NDArray along = arange(0, columns, 1, chunkingOf(grid.chunks(1)));
+        return down.plus(diagonal).equal(along).astype(dtype);
+    }
+
+    private static Chunking chunkingOf(final Chunks chunks) {
+        return Chunking.of(Math.max(1, chunks.largest()));
+    }
+
     private static NDArray generated(final Generator generator, final DType dtype, final Shape shape,
             final Chunking chunks) {
         return new NDArray(new Expr.Generated(generator, dtype, chunks.grid(shape, dtype), Origin.caller()));

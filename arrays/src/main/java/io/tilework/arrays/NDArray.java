@@ -316,6 +316,11 @@ public final class NDArray implements Operand, Statistics {
         return elementwise(ScalarOp.COS, this);
     }
 
+    /** Every element rounded to so many decimals, halves to even; fewer than 0 round to tens, hundreds and so on. */
+    public NDArray round(final int decimals) {
+        return Rounding.round(this, decimals);
+    }
+
     /** Every element converted to a dtype, as NumPy's astype. */
     public NDArray astype(final DType dtype) {
         return new NDArray(Building.cast(expr, dtype, Origin.caller()));
@@ -366,9 +371,9 @@ public final class NDArray implements Operand, Statistics {
         return rechunk(Chunking.of(sizes));
     }
 
-    /** A new dimension of size 1 that becomes dimension {@code axis}. */
-    public NDArray expandDims(final int axis) {
-        return new NDArray(Structure.expandDims(expr, axis, Origin.caller()));
+    /** New dimensions of size 1 that become the dimensions {@code axes} of the result. */
+    public NDArray expandDims(final int... axes) {
+        return new NDArray(Structure.expandDims(expr, Origin.caller(), axes));
     }
 
     /** Without some dimensions of size 1, or without any of them if none is named. */

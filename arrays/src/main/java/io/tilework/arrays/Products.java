@@ -27,8 +27,8 @@ final class Products {
         }
         final boolean row = left.grid().rank() == 1;
         final boolean column = right.grid().rank() == 1;
-        final Expr a = Building.cast(row ? Structure.expandDims(left, 0, origin) : left, dtype, origin);
-        final Expr b = Building.cast(column ? Structure.expandDims(right, 1, origin) : right, dtype, origin);
+        final Expr a = Building.cast(row ? Structure.expandDims(left, origin, 0) : left, dtype, origin);
+        final Expr b = Building.cast(column ? Structure.expandDims(right, origin, 1) : right, dtype, origin);
         final Expr product = new Expr.MatrixProduct(Operands.of(stacked(a, b, origin)), origin);
         final List<Integer> dropped = new ArrayList<>();
         if (row) {

@@ -30,24 +30,26 @@ final class Structure {
             throw new ArgumentException("transpose: " + axes.length + " axes were given for an array of shape "
                     + expr.shape() + "; one per dimension is needed");
         }
-        final List<Integer> order = IntStream.of(axes).map(axis -> expr.shape().axis(axis, "transpose")).boxed().toList();
-        if (order.stream().distinct().count() != rank) {
-            throw new ArgumentException("transpose: axes " + order + " repeat a dimension");
-        }
+        final List<Integer> order = IntStream.of(expr.shape().axes(axes, "transpose")).boxed().toList();
         return new Expr.Transpose(Operands.of(expr), order, origin);
     }
 
-    /** Inserts a dimension of size 1 so that it becomes dimension {@code axis} of the result. */
-    static Expr expandDims(final Expr expr, final int axis, final Origin origin) {
-        final int rank = expr.grid().rank() + 1;
-        final int at = axis < 0 ? axis + rank : axis;
-        if (at < 0 || at >= rank) {
+    /** Inserts dimensions of size 1 so that they become the dimensions {@code axes} of the result. */
+    static Expr expandDims(final Expr expr, final Origin origin, final int... axes) {
+        final int rank = expr.grid().rank() + axes.length;
+        final int[] places = IntStream.of(axes).map(axis -> place(axis, rank)).toArray();
+        final List<Chunks> chunks = new ArrayList<>(expr.grid().dimensions());
+        IntStream.of(Shape.distinct(places, axes, "expand_dims")).sorted().forEach(place -> chunks.add(place, Chunks.single(1)));
+        return axes.length == 0 ? expr : new Expr.Reshape(Operands.of(expr), new ChunkGrid(chunks), origin);
+    }
+
+    private static int place(final int axis, final int rank) {
+        final int place = axis < 0 ? axis + rank : axis;
+        if (place < 0 || place >= rank) {
             throw new ArgumentException("expand_dims: axis " + axis + " is out of range for a result with " + rank
                     + " dimensions; accepted are " + -rank + " to " + (rank - 1));
         }
-        final List<Chunks> chunks = new ArrayList<>(expr.grid().dimensions());
-        chunks.add(at, Chunks.single(1));
-        return new Expr.Reshape(Operands.of(expr), new ChunkGrid(chunks), origin);
+        return place;
     }
 
     /** Drops dimensions of size 1, which are given ascending. */
@@ -65,7 +67,7 @@ final class Structure {
         if (axes.length == 0) {
             return dropDims(expr, IntStream.range(0, shape.rank()).filter(d -> shape.size(d) == 1).boxed().toList(), origin);
         }
-        final List<Integer> dimensions = IntStream.of(axes).map(axis -> shape.axis(axis, "squeeze")).sorted().boxed().toList();
+        final List<Integer> dimensions = IntStream.of(shape.axes(axes, "squeeze")).sorted().boxed().toList();
         for (final int dimension : dimensions) {
             if (shape.size(dimension) != 1) {
                 throw new ShapeException("squeeze: axis " + dimension + " of shape " + shape + " has size "
@@ -101,7 +103,7 @@ final class Structure {
                         + part.shape());
             }
         }
-        return concatenate(parts.stream().map(part -> expandDims(part, axis, origin)).toList(), axis, origin);
+        return concatenate(parts.stream().map(part -> expandDims(part, origin, axis)).toList(), axis, origin);
     }
 
     static Expr concatenate(final List<Expr> given, final int axis, final Origin origin) {

@@ -92,7 +92,7 @@ class NDArrayTest {
                         + " first, with size 60, must match the second to last axis of the second, with size 100"),
                 refusal(() -> NDArray.concatenate(0, X, y.expandDims(0)), "concatenate: shapes (100, 60) and (1, 7) differ in more"
                         + " than axis 0"),
-                refusal(() -> X.transpose(0, 0), "transpose: axes [0, 0] repeat a dimension"),
+                refusal(() -> X.transpose(0, 0), "transpose: repeated axis 0 in (0, 0)"),
                 refusal(() -> X.squeeze(0), "squeeze: axis 0 of shape (100, 60) has size 100; only axes of size 1 can be dropped"),
                 refusal(() -> NDArray.zeros(shape(0, 3)).min(0), "min: an array of shape (0, 3) has no elements along the reduced"
                         + " axes, and min of nothing is not defined"),
@@ -100,6 +100,9 @@ class NDArrayTest {
                         + " reduced axes, and argmax of nothing is not defined"),
                 refusal(() -> X.argmin(0, 1), "argmin: a position is counted along one axis, or among all elements if no axis is"
                         + " named, and not along the axes [0, 1]"),
+                refusal(() -> X.expandDims(0, -4), "expand_dims: repeated axis 0 in (0, -4)"),
+                refusal(() -> X.greater(1).round(1), "round: bool can be rounded to 0 decimals only, not to 1; convert it with"
+                        + " astype first"),
                 refusal(() -> X.rechunk(0), "chunk sizes must be at least 1, or -1 for a whole dimension: [0]"),
                 refusal(() -> X.rechunk(1, 2, 3), "chunks [1, 2, 3] do not fit an array of shape (100, 60): one size per dimension"
                         + " is needed, or one for all"),

@@ -33,12 +33,22 @@ final class Arguments {
         return values.containsKey(name) && !(values.get(name) instanceof Value.NoneValue);
     }
 
+    /** Whether None was given, which is not the same as nothing where the default is something else. */
+    boolean isNone(final String name) {
+        return values.get(name) instanceof Value.NoneValue;
+    }
+
     Value value(final String name) {
         return values.get(name);
     }
 
     NDArray array(final String name) {
         return convert(name, "an array", Conversions::array);
+    }
+
+    /** As an array of a dtype; numbers that it does not hold are refused. */
+    NDArray array(final String name, final DType dtype) {
+        return dtype == null ? array(name) : convert(name, "an array", value -> Conversions.array(value, dtype));
     }
 
     Operand operand(final String name) {

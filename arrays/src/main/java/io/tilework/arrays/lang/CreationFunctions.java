@@ -4,8 +4,10 @@ import io.tilework.arrays.Creation;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.Random;
 import io.tilework.engine.dtype.DType;
+import io.tilework.arrays.lang.syntax.BinaryOperator;
 import io.tilework.engine.dtype.Scalar;
-import io.tilework.engine.error.ArgumentException;
+import io.tilework.engine.dtype.ScalarOp;
+import io.tilework.engine.dtype.WeakScalar;
 import io.tilework.engine.grid.Shape;
 import java.util.List;
 
@@ -26,10 +28,12 @@ final class CreationFunctions {
                 row("ones_like(a, dtype=None, *, chunks=auto)", a -> like(a, 1)),
                 row("full_like(a, fill_value, dtype=None, *, chunks=auto)", CreationFunctions::fullLike),
                 row("arange(start, stop=None, step=1, dtype=None, *, chunks=auto)", CreationFunctions::arange),
-                row("linspace(start, stop, num=50, endpoint=True, *, chunks=auto)", a -> Creation.linspace(
-                        a.real("start", 0), a.real("stop", 0), a.integer("num", 50), a.flag("endpoint", true), a.chunks("chunks"))),
-                row("array(object, dtype=None)", a -> a.has("dtype") ? a.array("object").astype(a.dtype("dtype", null))
-                        : a.array("object")),
+                row("eye(N, M=None, k=0, dtype=float64, *, chunks=auto)", a -> Creation.eye(a.integer("N", 0),
+                        a.integer("M", a.integer("N", 0)), a.integer("k", 0), a.dtype("dtype", DType.FLOAT64), a.chunks("chunks"))),
+                row("identity(n, dtype=float64, *, chunks=auto)", a -> Creation.eye(a.integer("n", 0), a.integer("n", 0), 0,
+                        a.dtype("dtype", DType.FLOAT64), a.chunks("chunks"))),
+                row("linspace(start, stop, num=50, endpoint=True, *, dtype=float64, chunks=auto)", CreationFunctions::linspace),
+                row("array(object, dtype=None)", a -> a.array("object", a.dtype("dtype", null))),
                 row("random.random(size=(), *, seed=None, chunks=auto)", a -> uniform(a, a.random("seed"), 0, 1)),
                 row("random.uniform(low=0.0, high=1.0, size=(), *, seed=None, chunks=auto)", a -> uniform(a,
                         a.random("seed"), a.real("low", 0), a.real("high", 1))),
@@ -37,7 +41,7 @@ final class CreationFunctions {
                         a.random("seed"), a.real("loc", 0), a.real("scale", 1))),
                 row("random.standard_normal(size=(), *, seed=None, chunks=auto)", a -> normal(a, a.random("seed"), 0, 1)),
                 row("random.integers(low, high=None, size=(), *, seed=None, chunks=auto)", CreationFunctions::integers),
-                FunctionTable.row("random.default_rng(seed=0)", a -> new Value.GeneratorValue(
+                FunctionTable.row("random.default_rng(seed=None)", a -> new Value.GeneratorValue(
                         Random.seeded(a.integer("seed", 0)))));
     }
 
@@ -52,9 +56,10 @@ final class CreationFunctions {
 
     private static NDArray full(final Arguments a) {
         if (!(a.value("fill_value") instanceof Value.NumberValue number)) {
-            throw new ArgumentException("full: 'fill_value' must be a number, not " + a.value("fill_value").kind());
+            final NDArray filling = a.array("fill_value");
+            return filling.astype(a.dtype("dtype", filling.dtype())).broadcastTo(a.shape("shape")).rechunk(a.chunks("chunks"));
         }
-        final DType dtype = a.dtype("dtype", number.number().kind().defaultType());
+        final DType dtype = a.has("dtype") ? a.dtype("dtype", null) : number.number().toScalar().dtype();
         return Creation.full(a.shape("shape"), number.number().toScalar(dtype), a.chunks("chunks"));
     }
 
@@ -65,10 +70,11 @@ final class CreationFunctions {
 
     private static NDArray fullLike(final Arguments a) {
         final NDArray model = a.array("a");
+        final DType dtype = a.dtype("dtype", model.dtype());
         if (!(a.value("fill_value") instanceof Value.NumberValue number)) {
-            throw new ArgumentException("full_like: 'fill_value' must be a number, not " + a.value("fill_value").kind());
+            return a.array("fill_value").astype(dtype).broadcastTo(model.shape());
         }
-        return likeModel(a, model, number.number().toScalar(a.dtype("dtype", model.dtype())));
+        return likeModel(a, model, number.number().toScalar(dtype));
     }
 
     /** With the shape of a model, and its chunks unless others are given. */
@@ -80,12 +86,36 @@ final class CreationFunctions {
     private static NDArray arange(final Arguments a) {
         final boolean one = !a.has("stop");
         final boolean whole = isWhole(a, "start") && isWhole(a, "stop") && isWhole(a, "step");
+        final DType dtype = a.dtype("dtype", whole ? DType.INT64 : DType.FLOAT64);
         final NDArray numbers = whole
                 ? Creation.arange(one ? 0 : a.integer("start", 0), a.integer(one ? "start" : "stop", 0), a.integer("step", 1),
                         a.chunks("chunks"))
                 : Creation.arange(one ? 0 : a.real("start", 0), a.real(one ? "start" : "stop", 0), a.real("step", 1),
                         a.chunks("chunks"));
-        return numbers.astype(a.dtype("dtype", numbers.dtype()));
+        return dtype.isInteger() && numbers.size() > 0 ? counted(a, numbers, dtype) : numbers.astype(dtype);
+    }
+
+    /** A sequence of integers as NumPy counts it: the first two numbers must fit the dtype, and their difference is the step. */
+    private static NDArray counted(final Arguments a, final NDArray numbers, final DType dtype) {
+        final WeakScalar start = a.has("stop") ? number(a, "start") : WeakScalar.of(0);
+        final WeakScalar next = PythonArithmetic.apply(BinaryOperator.ADD, start,
+                a.has("step") ? number(a, "step") : WeakScalar.of(1));
+        final long first = Conversions.scalar(start, dtype).integer();
+        final long second = numbers.size() == 1 ? first : Conversions.scalar(next, dtype).integer();
+        return numbers.dtype() == DType.INT64 ? numbers.astype(dtype)
+                : Creation.arange(0, numbers.size(), 1, a.chunks("chunks")).times(second - first).plus(first).astype(dtype);
+    }
+
+    private static WeakScalar number(final Arguments a, final String name) {
+        return ((Value.NumberValue) a.value(name)).number();
+    }
+
+    /** As NumPy: rounded down for integers. */
+    private static NDArray linspace(final Arguments a) {
+        final DType dtype = a.dtype("dtype", DType.FLOAT64);
+        final NDArray numbers = Creation.linspace(a.real("start", 0), a.real("stop", 0), a.integer("num", 50),
+                a.flag("endpoint", true), a.chunks("chunks"));
+        return (dtype.isInteger() ? NDArray.elementwise(ScalarOp.FLOOR, numbers) : numbers).astype(dtype);
     }
 
     private static boolean isWhole(final Arguments a, final String name) {

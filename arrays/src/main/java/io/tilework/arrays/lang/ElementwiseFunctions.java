@@ -2,7 +2,11 @@ package io.tilework.arrays.lang;
 
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.Operand;
+import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.Promotion;
 import io.tilework.engine.dtype.ScalarOp;
+import io.tilework.engine.dtype.WeakScalar;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +26,9 @@ final class ElementwiseFunctions {
         all.add(FunctionTable.row("where(condition, x, y)", a -> array(ScalarOp.WHERE, a.operand("condition"),
                 a.operand("x"), a.operand("y"))));
         all.add(FunctionTable.row("clip(a, min=None, max=None)", ElementwiseFunctions::clip));
+        all.add(FunctionTable.row("fabs(x)", a -> array(ScalarOp.ABSOLUTE, floating(a.array("x")))));
+        all.add(FunctionTable.row("round(a, decimals=0)", a -> new Value.ArrayValue(a.array("a").round(
+                Math.toIntExact(a.integer("decimals", 0))))));
         return all;
     }
 
@@ -36,12 +43,28 @@ final class ElementwiseFunctions {
         return new Value.ArrayValue(NDArray.elementwise(op, operands));
     }
 
+    /** Whether a bound is a Python integer below (-1) or above (1) all that an integer dtype holds, and so bounds nothing. */
+    private static boolean isBeyond(final Value bound, final DType dtype, final int side) {
+        if (!dtype.isInteger() || !(bound instanceof Value.NumberValue number) || number.number().kind() != WeakScalar.Kind.INT) {
+            return false;
+        }
+        final boolean unsigned = dtype.kind() == DType.Kind.UNSIGNED;
+        final BigInteger count = BigInteger.ONE.shiftLeft(8 * dtype.byteSize() - (unsigned ? 0 : 1));
+        final BigInteger edge = side > 0 ? count.subtract(BigInteger.ONE) : unsigned ? BigInteger.ZERO : count.negate();
+        return number.number().integer().compareTo(edge) == side;
+    }
+
+    private static NDArray floating(final NDArray array) {
+        return array.astype(Promotion.floating(array.dtype()));
+    }
+
     private static Value clip(final Arguments a) {
-        NDArray clipped = a.array("a");
-        if (a.has("min")) {
+        final NDArray array = a.array("a");
+        NDArray clipped = array;
+        if (a.has("min") && !isBeyond(a.value("min"), array.dtype(), -1)) {
             clipped = NDArray.elementwise(ScalarOp.MAXIMUM, clipped, a.operand("min"));
         }
-        if (a.has("max")) {
+        if (a.has("max") && !isBeyond(a.value("max"), array.dtype(), 1)) {
             clipped = NDArray.elementwise(ScalarOp.MINIMUM, clipped, a.operand("max"));
         }
         return new Value.ArrayValue(clipped);

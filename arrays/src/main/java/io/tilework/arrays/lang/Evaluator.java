@@ -5,6 +5,7 @@ import io.tilework.arrays.lang.syntax.BooleanOperator;
 import io.tilework.arrays.lang.syntax.Expression;
 import io.tilework.arrays.lang.syntax.Span;
 import io.tilework.arrays.lang.syntax.UnaryOperator;
+import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.dtype.WeakScalar;
 import io.tilework.engine.error.ArgumentException;
@@ -69,7 +70,7 @@ final class Evaluator {
     private Value name(final Expression.Name name) {
         final Value variable = variables.get(name.name());
         return variable != null ? variable : Names.global(name.name()).orElseThrow(() -> name.span().fault(
-                "unknown name '" + name.name() + "'" + Names.suggestion(name.name(),
+                "unknown name '" + name.name() + "'" + Suggestion.ending(name.name(),
                         Stream.concat(variables.keySet().stream(), Names.globals()))));
     }
 
@@ -85,13 +86,13 @@ final class Evaluator {
             default -> Optional.empty();
         };
         return found.orElseThrow(() -> attribute.nameSpan().fault(object.kind() + " has no attribute '" + name + "'"
-                + Names.suggestion(name, object instanceof Value.ArrayValue ? Names.attributes() : Names.globals())));
+                + Suggestion.ending(name, object instanceof Value.ArrayValue ? Names.attributes() : Names.globals())));
     }
 
     private Value call(final Expression.Call call) {
         final Value called = evaluate(call.function());
-        if (called instanceof Value.DTypeValue dtype && call.positional().size() == 1 && call.keywords().isEmpty()) {
-            return new Value.ArrayValue(array(call.positional().getFirst()).astype(dtype.dtype()));
+        if (called instanceof Value.DTypeValue dtype) {
+            return converted(dtype.dtype(), call);
         }
         if (!(called instanceof Value.FunctionValue function)) {
             throw call.function().span().fault(called.kind() + " is not a function and cannot be called");
@@ -104,12 +105,22 @@ final class Evaluator {
                 function.function().signature().bind(positional, keywords, scope)));
     }
 
-    private NDArray array(final Expression expression) {
-        return asArray(evaluate(expression), expression.span());
+    /** A dtype called like a function, such as {@code float32(x)}. */
+    private Value converted(final DType dtype, final Expression.Call call) {
+        if (call.positional().size() != 1 || !call.keywords().isEmpty()) {
+            throw call.span().fault("a dtype converts one number or array: " + dtype + "(x)");
+        }
+        final Expression argument = call.positional().getFirst();
+        final Value value = evaluate(argument);
+        return new Value.ArrayValue(present(value, argument.span(), () -> Conversions.array(value, dtype)));
     }
 
     private static NDArray asArray(final Value value, final Span span) {
-        final NDArray array = at(span, () -> Conversions.array(value));
+        return present(value, span, () -> Conversions.array(value));
+    }
+
+    private static NDArray present(final Value value, final Span span, final Supplier<NDArray> conversion) {
+        final NDArray array = at(span, conversion);
         if (array == null) {
             throw span.fault("an array or a number is needed here, not " + value.kind());
         }
@@ -132,7 +143,7 @@ final class Evaluator {
 
     private Long bound(final Expression expression) {
         final Value value = evaluate(expression);
-        final Long bound = Conversions.integer(value);
+        final Long bound = Conversions.bound(value);
         if (bound == null && !(value instanceof Value.NoneValue)) {
             throw expression.span().fault("the bounds and the step of a slice must be whole numbers, not " + value.kind());
         }
@@ -144,9 +155,8 @@ final class Evaluator {
             return truth(!isTrue(unary.operand()));
         }
         final Value operand = evaluate(unary.operand());
-        if (operand instanceof Value.NumberValue number && unary.operator() != UnaryOperator.INVERT) {
-            return new Value.NumberValue(unary.operator() == UnaryOperator.PLUS ? number.number()
-                    : negated(number.number()));
+        if (operand instanceof Value.NumberValue number) {
+            return at(unary.span(), () -> new Value.NumberValue(PythonArithmetic.apply(unary.operator(), number.number())));
         }
         final ScalarOp op = switch (unary.operator()) {
             case PLUS -> ScalarOp.POSITIVE;
@@ -156,14 +166,6 @@ final class Evaluator {
         };
         final NDArray array = asArray(operand, unary.operand().span());
         return at(unary.span(), () -> new Value.ArrayValue(NDArray.elementwise(op, array)));
-    }
-
-    private static WeakScalar negated(final WeakScalar number) {
-        return switch (number.kind()) {
-            case BOOL, INT -> WeakScalar.of(number.integer().negate());
-            case FLOAT -> WeakScalar.of(-number.real());
-            case COMPLEX -> WeakScalar.complex(-number.real(), -number.imaginary());
-        };
     }
 
     /** A chain such as {@code a + b + c}, which may be long, from left to right. */

@@ -12,7 +12,7 @@ final class FunctionTable {
 
     /** Other names of functions, as in NumPy and in the array API standard. */
     private static final Map<String, String> ALIASES = Map.ofEntries(
-            Map.entry("abs", "absolute"), Map.entry("fabs", "absolute"), Map.entry("true_divide", "divide"),
+            Map.entry("abs", "absolute"), Map.entry("true_divide", "divide"),
             Map.entry("mod", "remainder"), Map.entry("pow", "power"), Map.entry("acos", "arccos"),
             Map.entry("asin", "arcsin"), Map.entry("atan", "arctan"), Map.entry("atan2", "arctan2"),
             Map.entry("acosh", "arccosh"), Map.entry("asinh", "arcsinh"), Map.entry("atanh", "arctanh"),
@@ -20,10 +20,11 @@ final class FunctionTable {
             Map.entry("bitwise_left_shift", "left_shift"), Map.entry("bitwise_right_shift", "right_shift"),
             Map.entry("rad2deg", "degrees"), Map.entry("deg2rad", "radians"), Map.entry("amax", "max"),
             Map.entry("amin", "min"), Map.entry("concat", "concatenate"), Map.entry("permute_dims", "transpose"),
-            Map.entry("asarray", "array"), Map.entry("empty", "zeros"), Map.entry("empty_like", "zeros_like"));
+            Map.entry("asarray", "array"), Map.entry("around", "round"),
+            Map.entry("empty", "zeros"), Map.entry("empty_like", "zeros_like"));
 
     private static final List<String> METHODS = List.of("sum", "prod", "mean", "min", "max", "std", "var", "any", "all",
-            "argmax", "argmin", "ravel", "squeeze", "swapaxes", "clip", "dot");
+            "argmax", "argmin", "ravel", "squeeze", "swapaxes", "clip", "round", "dot");
 
     private static final FunctionTable ALL = new FunctionTable();
 

@@ -4,16 +4,13 @@ import io.tilework.arrays.NDArray;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.WeakScalar;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What names mean: constants, dtypes, functions, modules, attributes and methods; and which names are near to a wrong one. */
+/** What names mean: constants, dtypes, functions, modules, attributes and methods. */
 final class Names {
 
     private static final Map<String, Value> CONSTANTS = Map.of(
@@ -33,7 +30,7 @@ final class Names {
 
     private static Map<String, DType> dtypes() {
         final Map<String, DType> named = Arrays.stream(DType.values()).collect(Collectors.toMap(DType::toString, d -> d));
-        named.putAll(Map.of("float", DType.FLOAT64, "int", DType.INT64, "double", DType.FLOAT64, "single", DType.FLOAT32));
+        named.putAll(Map.of("float", DType.FLOAT64, "int", DType.INT64, "double", DType.FLOAT64, "single", DType.FLOAT32, "bool_", DType.BOOL));
         return named;
     }
 
@@ -82,33 +79,5 @@ final class Names {
     static Stream<String> globals() {
         return Stream.of(CONSTANTS.keySet().stream(), MODULES.keySet().stream(), DTYPES.keySet().stream(),
                 FunctionTable.names()).flatMap(names -> names);
-    }
-
-    /** The end of a message that suggests near names, or nothing. */
-    static String suggestion(final String wrong, final Stream<String> known) {
-        final Set<String> near = known.filter(name -> distance(wrong, name) <= Math.max(1, wrong.length() / 3))
-                .sorted(Comparator.<String>comparingInt(name -> distance(wrong, name)).thenComparing(name -> name)).limit(3)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        return near.isEmpty() ? "" : "; did you mean " + near.stream().map(name -> "'" + name + "'")
-                .collect(Collectors.joining(" or ")) + "?";
-    }
-
-    /** The least number of insertions, deletions, replacements and swaps of neighbours (Damerau, 1964). */
-    private static int distance(final String a, final String b) {
-        final int[][] steps = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    steps[i][j] = i + j;
-                    continue;
-                }
-                final int same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                steps[i][j] = Math.min(Math.min(steps[i - 1][j], steps[i][j - 1]) + 1, steps[i - 1][j - 1] + same);
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    steps[i][j] = Math.min(steps[i][j], steps[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return steps[a.length()][b.length()];
     }
 }

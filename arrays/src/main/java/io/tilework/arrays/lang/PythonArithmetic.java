@@ -2,6 +2,7 @@ package io.tilework.arrays.lang;
 
 import io.tilework.arrays.lang.syntax.BinaryOperator;
 import io.tilework.arrays.lang.syntax.ComparisonOperator;
+import io.tilework.arrays.lang.syntax.UnaryOperator;
 import io.tilework.engine.dtype.WeakScalar;
 import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.error.DTypeException;
@@ -23,7 +24,24 @@ final class PythonArithmetic {
         if (a.kind() == WeakScalar.Kind.COMPLEX || b.kind() == WeakScalar.Kind.COMPLEX) {
             throw new DTypeException("arithmetic on complex numbers is not available yet");
         }
-        return isInteger(a) && isInteger(b) ? onIntegers(operator, a, b) : onReals(operator, a.real(), b.real());
+        return isInteger(a) && isInteger(b) ? onIntegers(operator, a, b) : onReals(operator, real(a), real(b));
+    }
+
+    /** The result of a sign or a tilde before a number. */
+    static WeakScalar apply(final UnaryOperator operator, final WeakScalar number) {
+        if (isInteger(number)) {
+            return WeakScalar.of(switch (operator) {
+                case PLUS -> number.integer();
+                case NEGATE -> number.integer().negate();
+                default -> number.integer().not();
+            });
+        }
+        return switch (operator) {
+            case PLUS -> number;
+            case NEGATE -> number.kind() == WeakScalar.Kind.FLOAT ? WeakScalar.of(-number.real())
+                    : WeakScalar.complex(-number.real(), -number.imaginary());
+            default -> throw new DTypeException("'~' is defined for integers and truth values only, not for " + number);
+        };
     }
 
     private static boolean isInteger(final WeakScalar number) {
@@ -45,15 +63,27 @@ final class PythonArithmetic {
             case BITWISE_AND -> truths ? WeakScalar.of(a.and(b).signum() != 0) : WeakScalar.of(a.and(b));
             case BITWISE_OR -> truths ? WeakScalar.of(a.or(b).signum() != 0) : WeakScalar.of(a.or(b));
             case BITWISE_XOR -> truths ? WeakScalar.of(a.xor(b).signum() != 0) : WeakScalar.of(a.xor(b));
-            case LEFT_SHIFT -> WeakScalar.of(bounded(a.bitLength() + shift(b), () -> a.shiftLeft((int) shift(b))));
+            case LEFT_SHIFT -> WeakScalar.of(a.signum() == 0 && b.signum() >= 0 ? a : bounded(a.bitLength() + shift(b), () -> a.shiftLeft((int) shift(b))));
             case RIGHT_SHIFT -> WeakScalar.of(a.shiftRight((int) Math.min(Integer.MAX_VALUE, shift(b))));
             case MATRIX_MULTIPLY -> throw new ArgumentException("'@' multiplies matrices, not numbers; use '*'");
         };
     }
 
+    /** A number as a floating point number; an integer that is too large is refused. */
+    private static double real(final WeakScalar number) {
+        return isInteger(number) ? finite(number.real()) : number.real();
+    }
+
+    private static double finite(final double result) {
+        if (Double.isInfinite(result)) {
+            throw new ArgumentException("the number is too large for float64, which ends at 1.8e308");
+        }
+        return result;
+    }
+
     private static double quotient(final BigInteger a, final BigInteger b) {
-        return a.bitLength() < 53 && b.bitLength() < 53 ? a.doubleValue() / b.doubleValue()
-                : new BigDecimal(a).divide(new BigDecimal(b), MathContext.DECIMAL128).doubleValue();
+        return a.signum() == 0 || a.bitLength() < 53 && b.bitLength() < 53 ? a.doubleValue() / b.doubleValue()
+                : finite(new BigDecimal(a).divide(new BigDecimal(b), MathContext.DECIMAL128).doubleValue());
     }
 
     private static BigInteger floorDivided(final BigInteger a, final BigInteger b) {
@@ -63,7 +93,7 @@ final class PythonArithmetic {
 
     private static WeakScalar power(final BigInteger a, final BigInteger b) {
         if (b.signum() < 0) {
-            return WeakScalar.of(Math.pow(nonZero(a).doubleValue(), b.doubleValue()));
+            return WeakScalar.of(power(finite(a.doubleValue()), finite(b.doubleValue())));
         }
         final long bits = a.abs().bitLength() <= 1 ? 1 : Math.max(1, b.bitLength() > 40 ? Long.MAX_VALUE
                 : a.bitLength() * b.longValue());
@@ -106,11 +136,32 @@ final class PythonArithmetic {
             case SUBTRACT -> a - b;
             case MULTIPLY -> a * b;
             case DIVIDE -> a / b;
-            case FLOOR_DIVIDE -> Math.rint((a - remainder(a, b)) / b);
+            case FLOOR_DIVIDE -> floorDivided(a, b);
             case REMAINDER -> remainder(a, b);
-            case POWER -> Math.pow(a, b);
+            case POWER -> power(a, b);
             default -> throw new DTypeException("'" + operator.symbol() + "' is not defined for floating point numbers");
         });
+    }
+
+    private static double power(final double a, final double b) {
+        if (a == 0 && b < 0) {
+            throw new ArgumentException("division by zero: 0 cannot be raised to a negative power");
+        }
+        if (a < 0 && Double.isFinite(a) && Double.isFinite(b) && b != Math.rint(b)) {
+            throw new DTypeException("a negative number to the power of a fraction is complex, and complex results are not"
+                    + " available; the power of the magnitude is abs(x) ** y, the real third root is cbrt(x)");
+        }
+        // As in C: 1 to any power is 1, and so is -1 to an infinite one.
+        final double power = a == 1 || a == -1 && Double.isInfinite(b) ? 1 : Math.pow(a, b);
+        return Double.isInfinite(a) || Double.isInfinite(b) ? power : finite(power);
+    }
+
+    /** As Python's floor division, step by step, so that infinities and rounding come out the same. */
+    private static double floorDivided(final double a, final double b) {
+        final double rest = a % b;
+        final double quotient = (a - rest) / b - (rest != 0 && rest < 0 != b < 0 ? 1 : 0);
+        final double floor = Math.floor(quotient);
+        return quotient == 0 ? Math.copySign(0.0, a / b) : quotient - floor > 0.5 ? floor + 1 : floor;
     }
 
     /** Python's remainder: with the sign of the divisor. */
@@ -121,15 +172,11 @@ final class PythonArithmetic {
 
     static boolean compare(final ComparisonOperator operator, final WeakScalar a, final WeakScalar b) {
         if (isInteger(a) && isInteger(b)) {
-            final int order = a.integer().compareTo(b.integer());
-            return switch (operator) {
-                case LESS -> order < 0;
-                case LESS_EQUAL -> order <= 0;
-                case GREATER -> order > 0;
-                case GREATER_EQUAL -> order >= 0;
-                case EQUAL -> order == 0;
-                case NOT_EQUAL -> order != 0;
-            };
+            return holds(operator, a.integer().compareTo(b.integer()));
+        }
+        if (isInteger(a) && Double.isFinite(b.real()) && b.kind() == WeakScalar.Kind.FLOAT
+                || isInteger(b) && Double.isFinite(a.real()) && a.kind() == WeakScalar.Kind.FLOAT) {
+            return holds(operator, exact(a).compareTo(exact(b)));
         }
         return switch (operator) {
             case LESS -> a.real() < b.real();
@@ -138,6 +185,21 @@ final class PythonArithmetic {
             case GREATER_EQUAL -> a.real() >= b.real();
             case EQUAL -> a.real() == b.real() && a.imaginary() == b.imaginary();
             case NOT_EQUAL -> a.real() != b.real() || a.imaginary() != b.imaginary();
+        };
+    }
+
+    private static BigDecimal exact(final WeakScalar number) {
+        return isInteger(number) ? new BigDecimal(number.integer()) : new BigDecimal(number.real());
+    }
+
+    private static boolean holds(final ComparisonOperator operator, final int order) {
+        return switch (operator) {
+            case LESS -> order < 0;
+            case LESS_EQUAL -> order <= 0;
+            case GREATER -> order > 0;
+            case GREATER_EQUAL -> order >= 0;
+            case EQUAL -> order == 0;
+            case NOT_EQUAL -> order != 0;
         };
     }
 }

@@ -19,8 +19,22 @@ record Signature(String text, String name, List<Parameter> parameters) {
     /** How arguments reach a parameter. */
     enum Passing { POSITIONAL, REST, KEYWORD }
 
-    /** A parameter; the default is only for people to read. */
-    record Parameter(String name, Passing passing, boolean required) {}
+    /**
+     * A parameter.
+     *
+     * @param preset the default as written, null where an argument is required
+     */
+    record Parameter(String name, Passing passing, String preset) {
+
+        boolean required() {
+            return preset == null && passing != Passing.REST;
+        }
+
+        /** Whether None stands for the default: not where that is a number or a truth value, as in Python. */
+        boolean acceptsNone() {
+            return preset != null && !preset.matches("-?[0-9.]+|True|False");
+        }
+    }
 
     /** Reads a signature. */
     static Signature parse(final String text) {
@@ -32,11 +46,11 @@ record Signature(String text, String name, List<Parameter> parameters) {
             if (part.equals("*")) {
                 passing = Passing.KEYWORD;
             } else if (part.startsWith("*")) {
-                parameters.add(new Parameter(part.substring(1), Passing.REST, false));
+                parameters.add(new Parameter(part.substring(1), Passing.REST, null));
                 passing = Passing.KEYWORD;
             } else {
                 final String[] sides = part.split("=");
-                parameters.add(new Parameter(sides[0], passing, sides.length == 1));
+                parameters.add(new Parameter(sides[0], passing, sides.length == 1 ? null : sides[1]));
             }
         }
         return new Signature(text, text.substring(0, open), List.copyOf(parameters));
@@ -68,7 +82,7 @@ record Signature(String text, String name, List<Parameter> parameters) {
             if (parameter.required() && !bound.containsKey(parameter.name())) {
                 throw new ArgumentException(name + " needs the argument '" + parameter.name() + "': " + text);
             }
-            if (parameter.required() && bound.get(parameter.name()) instanceof Value.NoneValue) {
+            if (!parameter.acceptsNone() && bound.get(parameter.name()) instanceof Value.NoneValue) {
                 throw new ArgumentException(name + ": '" + parameter.name() + "' must not be None: " + text);
             }
         }

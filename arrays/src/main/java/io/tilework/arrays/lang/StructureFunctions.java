@@ -20,14 +20,13 @@ final class StructureFunctions {
                 row("moveaxis(a, source, destination)", StructureFunctions::moveAxis),
                 row("reshape(a, shape)", a -> a.array("a").reshape(a.sizes("shape"))),
                 row("ravel(a)", a -> a.array("a").reshape(-1)),
-                row("squeeze(a, axis=None)", a -> a.array("a").squeeze(a.has("axis") ? a.axes("axis") : new int[0])),
-                row("expand_dims(a, axis)", StructureFunctions::expandDims),
+                row("squeeze(a, axis=None)", a -> squeeze(a.array("a"), a.axes("axis"))),
+                row("expand_dims(a, axis)", a -> a.array("a").expandDims(a.axes("axis"))),
                 row("broadcast_to(array, shape)", a -> a.array("array").broadcastTo(a.shape("shape"))),
                 row("flip(a, axis=None)", a -> flip(a.array("a"), a.axes("axis"))),
                 row("flipud(a)", a -> flip(a.array("a"), new int[] {0})),
                 row("fliplr(a)", a -> flip(a.array("a"), new int[] {1})),
-                row("concatenate(arrays, axis=0)", a -> NDArray.concatenate(a.axis("axis", 0),
-                        a.arrays("arrays").toArray(NDArray[]::new))),
+                row("concatenate(arrays, axis=0|None)", StructureFunctions::concatenate),
                 row("stack(arrays, axis=0)", a -> NDArray.stack(a.axis("axis", 0),
                         a.arrays("arrays").toArray(NDArray[]::new))),
                 row("vstack(arrays)", a -> joined(atLeast(2, a.arrays("arrays")), 0)),
@@ -60,6 +59,11 @@ final class StructureFunctions {
         return axes == null || axes.length == 0 ? array.T() : array.transpose(axes);
     }
 
+    /** Without the axes named, of which there may be none, or without all of size 1 where None is given. */
+    private static NDArray squeeze(final NDArray array, final int[] axes) {
+        return axes == null ? array.squeeze() : axes.length == 0 ? array : array.squeeze(axes);
+    }
+
     private static NDArray swapAxes(final Arguments a) {
         final NDArray array = a.array("a");
         final int first = array.shape().axis(a.axis("axis1", 0), "swapaxes");
@@ -70,8 +74,8 @@ final class StructureFunctions {
 
     private static NDArray moveAxis(final Arguments a) {
         final NDArray array = a.array("a");
-        final int[] from = a.axes("source");
-        final int[] to = a.axes("destination");
+        final int[] from = array.shape().axes(a.axes("source"), "moveaxis: source");
+        final int[] to = array.shape().axes(a.axes("destination"), "moveaxis: destination");
         if (from.length != to.length) {
             throw new ArgumentException("moveaxis: " + from.length + " source axes and " + to.length
                     + " destination axes were given");
@@ -79,12 +83,8 @@ final class StructureFunctions {
         final Integer[] order = new Integer[array.ndim()];
         final List<Integer> rest = new ArrayList<>(IntStream.range(0, array.ndim()).boxed().toList());
         for (int position = 0; position < from.length; position++) {
-            final Integer moved = array.shape().axis(from[position], "moveaxis");
-            final int place = array.shape().axis(to[position], "moveaxis");
-            if (!rest.remove(moved) || order[place] != null) {
-                throw new ArgumentException("moveaxis: an axis is named twice");
-            }
-            order[place] = moved;
+            rest.remove((Integer) from[position]);
+            order[to[position]] = from[position];
         }
         for (int d = 0; d < order.length; d++) {
             order[d] = order[d] == null ? rest.removeFirst() : order[d];
@@ -92,19 +92,18 @@ final class StructureFunctions {
         return array.transpose(Arrays.stream(order).mapToInt(Integer::intValue).toArray());
     }
 
-    private static NDArray expandDims(final Arguments a) {
-        NDArray array = a.array("a");
-        for (final int axis : a.axes("axis")) {
-            array = array.expandDims(axis);
-        }
-        return array;
+    /** Joins along an axis; for the axis None, all elements of each one after the other. */
+    private static NDArray concatenate(final Arguments a) {
+        final List<NDArray> arrays = a.arrays("arrays");
+        return a.isNone("axis") ? joined(arrays.stream().map(array -> array.reshape(-1)).toList(), 0)
+                : joined(arrays, a.axis("axis", 0));
     }
 
     private static NDArray flip(final NDArray array, final int[] axes) {
         final Index[] index = new Index[array.ndim()];
         Arrays.fill(index, axes == null ? Index.range(null, null, -1L) : Index.ALL);
-        for (final int axis : axes == null ? new int[0] : axes) {
-            index[array.shape().axis(axis, "flip")] = Index.range(null, null, -1L);
+        for (final int axis : array.shape().axes(axes == null ? new int[0] : axes, "flip")) {
+            index[axis] = Index.range(null, null, -1L);
         }
         return array.get(index);
     }

@@ -4,6 +4,7 @@ import io.tilework.engine.error.StoreException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -52,7 +53,8 @@ public final class StoreFaults {
 
     /** Writing failed beneath us. */
     public static StoreException unwritable(final Path path, final IOException cause) {
-        final String reason = isDiskFull(cause) ? "the disk is full (" + reason(cause) + ")" : reason(cause);
+        final String reason = isDiskFull(cause) ? "the disk is full (" + reason(cause) + ")"
+                : cause instanceof NoSuchFileException ? "nothing can be created in that directory, or it went away" : reason(cause);
         return new StoreException("cannot write " + path + ": " + reason, cause);
     }
 
@@ -68,6 +70,8 @@ public final class StoreFaults {
             case NoSuchFileException missing -> "there is no " + missing.getFile();
             case ClosedByInterruptException _ -> "the thread was interrupted";
             case FileSystemException failure when failure.getReason() != null -> failure.getReason();
+            case FileAlreadyExistsException _ -> "something else of that name has appeared";
+            case FileSystemException failure -> "the file system refuses it (" + failure.getClass().getSimpleName() + ")";
             default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         };
     }

@@ -27,7 +27,9 @@ import picocli.CommandLine.Option;
         description = "Run x + x.T - x.mean(axis=0) from file to file on generated data, and check the result.")
 final class DemoCommand implements Callable<Integer> {
 
-    private static final long DEFAULT_MEMORY_BYTES = 512L << 20;
+    /** Two arrays of so many rows and columns have 4e18 bytes, beyond any disk and near the end of 63 bits. */
+    private static final long MOST_ROWS = 500_000_000;
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** What is asked of the disk beyond the two arrays, for metadata and for others. */
@@ -48,6 +50,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "keep the files, and say where they are")
     private boolean keep;
 
+    @Option(names = "--memory", paramLabel = "SIZE", description = "the byte budget for all blocks (default: ${DEFAULT-VALUE})")
+    private String memory = "512MiB";
+
     @Mixin
     private RunFlags flags = new RunFlags();
 
@@ -60,8 +65,13 @@ final class DemoCommand implements Callable<Integer> {
         if (size < 1 || chunk < 1) {
             throw new ArgumentException("--size and --chunk must be at least 1");
         }
-        final long bytes = Math.multiplyExact(Math.multiplyExact(size, size), Double.BYTES);
-        checkSpace(bytes);
+        if (size > MOST_ROWS) {
+            throw new ArgumentException("--size must be at most " + MOST_ROWS);
+        }
+        final long bytes = size * size * Double.BYTES;
+        final String disk = checkSpace(bytes);
+        say("x + x.T - x.mean(axis=0), from file to file");
+        say(disk);
         final Path folder = Files.createTempDirectory(directory, "tilework-demo-");
         final Thread interrupted = new Thread(() -> remove(folder));
         Runtime.getRuntime().addShutdownHook(interrupted);
@@ -75,7 +85,8 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void checkSpace(final long bytes) throws IOException {
+    /** A line that says what the demo needs of the disk, if it is there. */
+    private String checkSpace(final long bytes) throws IOException {
         if (!Files.isDirectory(directory)) {
             throw new StoreException("--dir: " + directory + " is not a directory");
         }
@@ -85,14 +96,15 @@ final class DemoCommand implements Callable<Integer> {
             throw new StoreException("the demo needs " + ByteSize.text(needed) + " of disk in " + directory + ", and "
                     + ByteSize.text(free) + " are free; name another directory with --dir, or a smaller --size");
         }
+        return "disk: needs " + ByteSize.text(needed) + " in " + directory + ", where " + ByteSize.text(free) + " are free"
+                + (keep ? "" : "; all of it is removed at the end");
     }
 
     private boolean run(final Path folder, final long bytes) {
-        final RunOptions options = flags.options(DEFAULT_MEMORY_BYTES).withSpillDirectory(folder);
+        final RunOptions options = flags.options(memory).withSpillDirectory(folder);
         final Runs runs = flags.runs(options, console.errors());
         final Path input = folder.resolve("x.zarr");
         final Path output = folder.resolve("y.zarr");
-        say("x + x.T - x.mean(axis=0), from file to file");
         say(String.format(Locale.ROOT, "x: %,d x %,d float64 (%s) in blocks of %,d x %,d; block memory limited to %s, %d threads",
                 size, size, ByteSize.text(bytes), chunk, chunk, ByteSize.text(options.memoryBytes()), options.threads()));
 
@@ -106,7 +118,7 @@ final class DemoCommand implements Callable<Integer> {
         report(summary);
 
         final DemoCheck.Verdict verdict = DemoCheck.compare(input, output);
-        say("check                    " + verdict.text());
+        verdict.lines().forEach(line -> say("check                    " + line));
         say("resident memory          " + residentMemory());
         if (keep) {
             say("kept in                  " + folder);

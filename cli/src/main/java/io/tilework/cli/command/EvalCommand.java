@@ -14,10 +14,8 @@ import io.tilework.engine.run.RunSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,9 +23,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Evaluates a program of the expression language. */
-@Command(name = "eval", mixinStandardHelpOptions = true, description = "Evaluate a program in NumPy syntax.",
+@Command(name = EvalCommand.NAME, mixinStandardHelpOptions = true, description = "Evaluate a program in NumPy syntax.",
         footer = {"", "Example: tilework eval \"x + x.T - x.mean(axis=0)\" --in x=big.zarr --out y.zarr --memory 256MiB"})
 final class EvalCommand implements Callable<Integer> {
+
+    static final String NAME = "eval";
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -37,8 +37,8 @@ final class EvalCommand implements Callable<Integer> {
             + " the last expression is the result; '-' reads standard input")
     private String program;
 
-    @Option(names = "--in", paramLabel = "NAME=PATH", description = "bind a name to a stored array, opened lazily")
-    private Map<String, String> inputs = new LinkedHashMap<>();
+    @Option(names = "--in", paramLabel = "NAME=PATH", description = "bind a name to a stored array, opened lazily; may be repeated")
+    private List<String> inputs = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "PATH",
             description = "stream the result there, the format by suffix; without it, print it as NumPy does")
@@ -51,12 +51,16 @@ final class EvalCommand implements Callable<Integer> {
     @Option(names = "--zarr-version", paramLabel = "N", description = "write Zarr version 2 or 3 (default: 3)")
     private int zarrVersion = StoreOptions.DEFAULT.zarrVersion();
 
-    @Option(names = "--explain", description = "print the plan, its size and its minimum memory; run nothing")
+    @Option(names = "--explain", description = "print the plan of what would run, its size and its minimum memory; run nothing")
     private boolean explain;
 
     @Option(names = "--batch", paramLabel = "FILE.jsonl", description = "run many jobs, one JSON object"
             + " {\"id\",\"program\",\"in\":{name:path},\"out\",\"chunks\"} per line ('-': standard input); one JSON line back per job")
     private String batch;
+
+    @Option(names = "--memory", paramLabel = "SIZE",
+            description = "the byte budget for all blocks, such as 512MiB (default: half of the machine's memory)")
+    private String memory;
 
     @Mixin
     private RunFlags flags = new RunFlags();
@@ -67,12 +71,12 @@ final class EvalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        final RunOptions options = flags.options();
+        final RunOptions options = flags.options(memory);
         final Runs runs = flags.runs(options, console.errors());
         final StoreOptions storeOptions = StoreOptions.DEFAULT.withZarrVersion(zarrVersion);
         if (batch != null) {
-            if (program != null || !inputs.isEmpty() || out != null || explain) {
-                throw new ArgumentException("--batch takes programs, inputs and outputs from its file; it goes with --memory, --threads,"
+            if (program != null || !inputs.isEmpty() || out != null || chunks != null || explain) {
+                throw new ArgumentException("--batch takes programs, inputs, outputs and chunks from its file; it goes with --memory, --threads,"
                         + " --zarr-version and --progress only");
             }
             return new Batch(runs, storeOptions, console.output()).run(batch);
@@ -81,8 +85,8 @@ final class EvalCommand implements Callable<Integer> {
             throw new ArgumentException("a program is missing; write for example: tilework eval \"1 + arange(3)\"");
         }
         final String text = program.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : program;
-        final Value value = new Job(text, inputs, chunks).value();
-        if (out == null && !explain) {
+        final Value value = new Job(text, Job.inputs(inputs), chunks).value();
+        if (out == null) {
             print(value, runs);
         } else {
             store(value, runs, storeOptions);
@@ -92,24 +96,23 @@ final class EvalCommand implements Callable<Integer> {
 
     private void store(final Value value, final Runs runs, final StoreOptions storeOptions) {
         final NDArray array = Language.asArray(value).orElseThrow(() -> new ArgumentException("the result is "
-                + value.kind() + ", and only an array or a number can be " + (explain ? "explained" : "stored")));
-        final Evaluation evaluation = new Evaluation();
-        if (out == null) {
-            evaluation.compute(array);
-        } else {
-            evaluation.store(array, Job.path(out), storeOptions);
-        }
+                + value.kind() + ", and only an array or a number can be stored"));
+        final Evaluation evaluation = new Evaluation().store(array, Job.path(out), storeOptions);
         if (explain) {
-            final MemoryNeed need = MemoryNeed.of(evaluation.computation().plan());
-            console.output().println(evaluation.explain());
-            console.output().println("budget: " + ByteSize.text(runs.options().memoryBytes())
-                    + (need.minimumBytes() <= runs.options().memoryBytes() ? "" : ", which is too little"));
+            explain(evaluation, runs);
             return;
         }
         final RunSummary summary = runs.run(evaluation);
         console.errors().printf(Locale.ROOT, "wrote %s: %s %s in %.2f s, block memory at most %s of %s%n", out, array.dtype(),
                 array.shape(), summary.durationNanos() / NANOS_PER_SECOND, ByteSize.text(summary.peakMemoryBytes()),
                 ByteSize.text(summary.budgetBytes()));
+    }
+
+    private void explain(final Evaluation evaluation, final Runs runs) {
+        final MemoryNeed need = MemoryNeed.of(evaluation.computation().plan());
+        console.output().println(evaluation.explain());
+        console.output().println("budget: " + ByteSize.text(runs.options().memoryBytes())
+                + (need.minimumBytes() <= runs.options().memoryBytes() ? "" : ", which is too little"));
     }
 
     /** Prints arrays as NumPy does and other values as Python does; the items of a tuple each on their own. */
@@ -123,11 +126,29 @@ final class EvalCommand implements Callable<Integer> {
         for (final Value item : items) {
             shown.add(item instanceof Value.ArrayValue array ? Printed.of(array.array(), evaluation) : shown(item));
         }
-        if (shown.stream().anyMatch(Printed.class::isInstance)) {
+        final List<Printed> arrays = shown.stream().filter(Printed.class::isInstance).map(Printed.class::cast).toList();
+        if (explain) {
+            explainPrinting(value, arrays, evaluation, runs);
+            return;
+        }
+        if (!arrays.isEmpty()) {
             runs.run(evaluation);
         }
         for (final Object item : shown) {
             console.output().println(item instanceof Printed printed ? printed.text() : item);
+        }
+    }
+
+    /** Explains what printing computes, which for large arrays is their edges only. */
+    private void explainPrinting(final Value value, final List<Printed> arrays, final Evaluation evaluation, final Runs runs) {
+        if (arrays.isEmpty()) {
+            console.output().println("there is no plan: the result is " + value.kind() + ", which is known without computing blocks");
+            return;
+        }
+        explain(evaluation, runs);
+        if (arrays.stream().anyMatch(Printed::isSummary)) {
+            console.output().println("this is the plan for printing, which computes only the edges of large arrays; with --out PATH,"
+                    + " that for all of it is shown");
         }
     }
 

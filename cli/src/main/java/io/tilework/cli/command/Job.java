@@ -10,6 +10,7 @@ import io.tilework.engine.error.ProgramException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,6 +28,9 @@ record Job(String program, Map<String, String> inputs, String chunks) {
      * @throws ProgramFault if the program is wrong
      */
     Value value() {
+        if (program.isBlank()) {
+            throw new ArgumentException("the program is empty; write for example 1 + arange(3)");
+        }
         final Chunking chunking = chunks == null ? null : Chunking.parse(chunks);
         final Map<String, NDArray> opened = new LinkedHashMap<>();
         inputs.forEach((name, path) -> opened.put(checked(name), Creation.open(path(path), chunking)));
@@ -44,8 +48,27 @@ record Job(String program, Map<String, String> inputs, String chunks) {
         return name;
     }
 
+    /** Paths by name, from texts such as {@code x=data.zarr}. */
+    static Map<String, String> inputs(final List<String> texts) {
+        final Map<String, String> inputs = new LinkedHashMap<>();
+        for (final String text : texts) {
+            final int sign = text.indexOf('=');
+            if (sign < 0 || sign == text.length() - 1) {
+                throw new ArgumentException("--in: '" + text + "' names no " + (sign < 0 ? "array" : "path")
+                        + "; write NAME=PATH, such as x=data.zarr");
+            }
+            if (inputs.put(text.substring(0, sign), text.substring(sign + 1)) != null) {
+                throw new ArgumentException("--in: '" + text.substring(0, sign) + "' is bound twice");
+            }
+        }
+        return inputs;
+    }
+
     /** A path from its text. */
     static Path path(final String text) {
+        if (text.isBlank()) {
+            throw new ArgumentException("'" + text + "' is not a path");
+        }
         try {
             return Path.of(text);
         } catch (final InvalidPathException e) {

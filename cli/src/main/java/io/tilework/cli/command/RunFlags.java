@@ -6,12 +6,8 @@ import io.tilework.engine.run.RunOptions;
 import java.io.PrintStream;
 import picocli.CommandLine.Option;
 
-/** The options of every command that runs something. */
+/** The options of every command that runs something; its budget is left to the command, which knows its default. */
 final class RunFlags {
-
-    @Option(names = "--memory", paramLabel = "SIZE",
-            description = "the byte budget for all blocks, such as 512MiB (default: half of the machine's memory)")
-    private String memory;
 
     @Option(names = "--threads", paramLabel = "N", description = "worker threads (default: one per processor)")
     private Integer threads;
@@ -20,17 +16,11 @@ final class RunFlags {
             description = "show progress on standard error (default: if it is a terminal)")
     private Boolean progress;
 
-    RunOptions options() {
-        RunOptions options = RunOptions.defaults();
-        if (memory != null) {
-            options = options.withMemoryBytes(ByteSize.parse(memory));
-        }
+    /** The options of a run within a budget, such as 512MiB; null means the default one. */
+    RunOptions options(final String memory) {
+        final RunOptions options = memory == null ? RunOptions.defaults()
+                : RunOptions.defaults().withMemoryBytes(ByteSize.parse(memory));
         return threads == null ? options : options.withThreads(threads);
-    }
-
-    /** As {@link #options}, with another default budget. */
-    RunOptions options(final long defaultMemoryBytes) {
-        return memory == null ? options().withMemoryBytes(defaultMemoryBytes) : options();
     }
 
     Runs runs(final RunOptions options, final PrintStream errors) {

@@ -38,8 +38,12 @@ public final class Tilework implements Callable<Integer> {
     public static int run(final PrintStream output, final PrintStream errors, final String... arguments) {
         final Console console = new Console(output, errors);
         try {
-            return commands(console).setOut(new PrintWriter(output, true)).setErr(new PrintWriter(errors, true))
-                    .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, errors)).execute(arguments);
+            final CommandLine commands = commands(console);
+            final CommandSpec eval = commands.getSubcommands().get(EvalCommand.NAME).getCommandSpec();
+            return commands.setOut(new PrintWriter(output, true)).setErr(new PrintWriter(errors, true))
+                    .setParameterExceptionHandler((mistake, given) -> Misuse.explain(mistake))
+                    .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, errors))
+                    .execute(LeadingDash.moved(EvalCommand.NAME, eval, arguments));
         } catch (final OutOfMemoryError | StackOverflowError e) {
             return say(errors, "error: the Java heap or stack is too small for this (" + e.getMessage()
                     + "); start with TILEWORK_OPTS=\"-Xmx1g -Xss64m\"", FAILED);

@@ -44,6 +44,11 @@ public final class Printed {
         return array.get(index);
     }
 
+    /** Whether only edges are computed. */
+    public boolean isSummary() {
+        return shape.elements() > TensorPrinter.SUMMARISED_ABOVE_ELEMENTS;
+    }
+
     /** The text, once the evaluation has run. */
     public String text() {
         try (Tensor tensor = edges.tensor()) {

@@ -3,6 +3,7 @@ package io.tilework.cli.render;
 import io.tilework.engine.error.ByteSize;
 import io.tilework.engine.plan.Layer;
 import io.tilework.engine.run.RunEvent;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -12,7 +13,8 @@ import java.util.Locale;
 public final class Progress {
 
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final int BAR_WIDTH = 24;
+    private static final int WIDE_BAR = 24;
+    private static final int NARROW_BAR = 8;
 
     private RunEvent.RunStarted started;
     private long tasksToDo;
@@ -46,7 +48,7 @@ public final class Progress {
     }
 
     /**
-     * The line to show.
+     * The line to show: in the longest form that fits, with a narrower bar, shorter numbers and no count of tasks as there is less room.
      *
      * @param nowNanos the time on the clock of the events
      * @param width the most characters that it may have
@@ -57,13 +59,38 @@ public final class Progress {
         }
         final double done = tasksToDo == 0 ? 1 : Math.min(1, (double) tasksDone / tasksToDo);
         final double seconds = (nowNanos - started.timeNanos()) / NANOS_PER_SECOND;
-        final int filled = (int) Math.round(done * BAR_WIDTH);
-        final String left = done == 0 || done == 1 ? "" : ", " + time(seconds * (1 - done) / done) + " left";
-        final String text = String.format(Locale.ROOT, "[%s%s] %3.0f%%  %s%s  %,d/%,d tasks  memory %s of %s  read %s  written %s%s",
-                "#".repeat(filled), ".".repeat(BAR_WIDTH - filled), Math.floor(100 * done), time(seconds), left, tasksDone,
-                tasksToDo, ByteSize.text(memoryBytes), ByteSize.text(started.options().memoryBytes()), ByteSize.text(bytesRead),
-                ByteSize.text(bytesWritten), bytesSpilled == 0 ? "" : "  spilled " + ByteSize.text(bytesSpilled));
-        return text.length() <= width ? text : text.substring(0, width);
+        final String percent = String.format(Locale.ROOT, "%3.0f%%  ", Math.floor(100 * done));
+        final String left = done == 0 || done == 1 ? "" : time(seconds * (1 - done) / done) + " left";
+        final String times = time(seconds) + (left.isEmpty() ? "" : ", " + left);
+        final String tasks = String.format(Locale.ROOT, "  %,d/%,d tasks", tasksDone, tasksToDo);
+        final String shortTime = left.isEmpty() ? time(seconds) : left;
+        final List<String> forms = List.of(
+                bar(done, WIDE_BAR) + percent + times + tasks + bytes(false),
+                bar(done, WIDE_BAR) + percent + times + tasks + bytes(true),
+                bar(done, NARROW_BAR) + percent + times + bytes(true),
+                bar(done, NARROW_BAR) + percent + shortTime + bytes(true),
+                percent + shortTime + bytes(true));
+        return forms.stream().filter(form -> form.length() <= width).findFirst()
+                .orElseGet(() -> forms.getLast().substring(0, width));
+    }
+
+    private static String bar(final double done, final int width) {
+        final int filled = (int) Math.round(done * width);
+        return "[" + "#".repeat(filled) + ".".repeat(width - filled) + "] ";
+    }
+
+    private String bytes(final boolean brief) {
+        final long budget = started.options().memoryBytes();
+        final String spilled = bytesSpilled == 0 ? "" : "  spilled " + size(bytesSpilled, brief);
+        return (brief ? "  mem " + size(memoryBytes, true) + "/" + size(budget, true)
+                : "  memory " + size(memoryBytes, false) + " of " + size(budget, false))
+                + "  read " + size(bytesRead, brief) + "  written " + size(bytesWritten, brief) + spilled;
+    }
+
+    /** Such as {@code 1.50 GiB}, in brief {@code 1.50G}. */
+    private static String size(final long bytes, final boolean brief) {
+        final String text = ByteSize.text(bytes);
+        return brief ? text.replace(" bytes", "B").replace(" ", "").replace("iB", "") : text;
     }
 
     /** A duration for people. */

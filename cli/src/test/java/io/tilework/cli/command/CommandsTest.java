@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,7 +146,11 @@ class CommandsTest {
         assertFails(2, ".xyz", "eval", "ones(3)", "--out", file("y.xyz"));
         assertFails(2, "no-folder", "eval", "ones(3)", "--out", file("no-folder/y.npy"));
         assertFails(2, "plain", "eval", "ones(3)", "--out", file("plain"));
-        assertFails(2, "Unknown", "eval", "1", "--cluster", "here:1");
+        assertFails(2, "unknown option '--cluster'", "eval", "1", "--cluster", "here:1");
+        assertFails(2, "names no array", "eval", "x", "--in", "x");
+        assertFails(2, "bound twice", "eval", "x", "--in", "x=a.npy", "--in", "x=b.npy");
+        assertFails(2, "is not a path", "eval", "1", "--out", "");
+        assertFails(2, "the program is empty", "eval", " ");
         assertFails(2, "nothing", "nothing");
         assertFails(2, "a program is missing", "eval");
         assertFails(2, "no example", "example", "Nothing");
@@ -152,6 +158,63 @@ class CommandsTest {
                 "--memory", "1MiB");
         assertOnly("plain", "text.npy");
         assertEquals("mine", Files.readString(folder.resolve("plain/file")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "-arange(3) | [ 0 -1 -2]",
+        "-1 | -1",
+        "--x.sum() | 3",
+        "-x | [ 0 -1 -2]",
+        "-pi | -3.141592653589793",
+    })
+    void aProgramMayBeginWithAMinus(final String program, final String printed) {
+        tilework("eval", "arange(3)", "--out", file("x.npy"));
+        assertEquals(new Answer(0, printed, ""), tilework("eval", program, "--in", "x=" + file("x.npy"), "--chunks", "-1"));
+        assertEquals(new Answer(0, printed, ""), tilework("eval", "--in", "x=" + file("x.npy"), "--", program));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "eval --memry 1GiB 1 | unknown option '--memry'; did you mean '--memory'?",
+        "eval 1 --no-progres | unknown option '--no-progres'; did you mean '--no-progress' or '--progress'?",
+        "eval -memory 1GiB 1 | unknown option '-memory'; did you mean '--memory'?",
+        "eval --zzz | unknown option '--zzz'; a program that begins like an option goes behind '--'",
+        "eval 1 + 1 | unexpected arguments '+', '1'; a program is one argument, so put it in quotes",
+        "eval --memory | missing required parameter for option '--memory' (SIZE)",
+        "demo --sise 5 | unknown option '--sise'; did you mean '--size'?",
+    })
+    void argumentsThatDoNotFitAreAnsweredInThreeLines(final String arguments, final String message) {
+        final String command = "tilework " + arguments.split(" ")[0];
+        final String parameter = command.endsWith("eval") ? " [PROGRAM]" : "";
+        assertEquals(new Answer(2, "", "error: " + message + "\nusage: " + command + " [OPTIONS]" + parameter + "\nhelp:  " + command
+                + " --help"), tilework(arguments.split(" ")));
+    }
+
+    @Test
+    void explainingWithoutOutExplainsThePrinting() {
+        final Answer edges = tilework("eval", "--explain", "ones((100000, 100000))", "--memory", "100MiB");
+        assertEquals(0, edges.exitCode(), edges.errors());
+        assertFalse(edges.output().contains("too little"), edges.output());
+        assertTrue(edges.output().contains("only the edges"), edges.output());
+        assertFalse(tilework("eval", "--explain", "(ones(3), 2)").output().contains("edges"));
+        assertEquals("there is no plan: the result is the number 2, which is known without computing blocks",
+                tilework("eval", "--explain", "1 + 1").output());
+    }
+
+    @Test
+    void theDemoSaysItsOwnDefaultBudget() {
+        assertTrue(tilework("demo", "--help").output().contains("(default: 512MiB)"));
+        assertTrue(tilework("eval", "--help").output().contains("half of the machine's memory"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPlaceWhereNothingCanBeCreatedIsNamedAsTheUserDid() {
+        for (final String name : List.of("/proc/y.npy", "/proc/y.zarr")) {
+            assertEquals(new Answer(2, "", "error: cannot write " + name
+                    + ": nothing can be created in that directory, or it went away"), tilework("eval", "1", "--out", name));
+        }
     }
 
     private static void assertFails(final int exitCode, final String message, final String... arguments) {
@@ -204,6 +267,9 @@ class CommandsTest {
         final Answer answer = tilework("demo", "--size", "300", "--chunk", "70", "--dir", folder.toString(), "--memory", "400KiB");
         assertEquals(0, answer.exitCode(), answer.errors());
         assertTrue(answer.output().contains("passed: the sums of 600 rows and columns"), answer.output());
+        assertTrue(answer.output().contains("passed: 64 elements drawn from y are"), answer.output());
+        assertTrue(answer.output().lines().toList().get(1).matches("disk: needs 65.4 MiB in .*, where .* are free; all of it is removed"
+                + " at the end"), answer.output());
         assertOnly();
     }
 

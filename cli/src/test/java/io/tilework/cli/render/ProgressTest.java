@@ -33,7 +33,25 @@ class ProgressTest {
         }
         assertEquals("[######..................]  25%  10 s, 30 s left  1/4 tasks  memory 4096 bytes of 1.00 MiB  read 200 bytes"
                 + "  written 100 bytes", progress.line(11 * SECOND, 200));
+        assertEquals("[######..................]  25%  10 s, 30 s left  1/4 tasks  mem 4096B/1.00M  read 200B  written 100B",
+                progress.line(11 * SECOND, 110));
+        assertEquals("[##......]  25%  10 s, 30 s left  mem 4096B/1.00M  read 200B  written 100B", progress.line(11 * SECOND, 79));
         assertEquals(20, progress.line(11 * SECOND, 20).length());
+    }
+
+    @Test
+    void aLineOfEightyCharactersHasRoomForLargeRuns() {
+        final Evaluation evaluation = new Evaluation();
+        evaluation.compute(Random.seeded(1).normal(NDArray.shape(1000, 1000), Chunking.of(2)).plus(1));
+        final Plan plan = evaluation.computation().plan();
+        final Progress progress = new Progress();
+        progress.on(new RunEvent.RunStarted(0, plan, RunOptions.defaults().withMemoryBytes(999L << 30)));
+        progress.on(new RunEvent.TaskFinished(0, 0, 1, BlockIndex.of(0, 0), 0, 998L << 40, 997L << 40, 996L << 30));
+        assertEquals("  0%  1.0 s, 69:26 h left  mem 996G/999G  read 998T  written 997T",
+                progress.line(SECOND, 79).replaceAll("^\\[.*] ", ""));
+        progress.on(new RunEvent.BlockSpilled(0, 1, BlockIndex.of(0, 0), 995L << 30));
+        final String line = progress.line(59 * 60 * SECOND, 79);
+        assertTrue(line.contains("mem 996G/999G  read 998T  written 997T  spilled 995G") && line.length() <= 79, line);
     }
 
     @Test

@@ -101,6 +101,34 @@ public final class Shape {
     }
 
     /**
+     * The dimensions that some axis arguments mean, in the order given.
+     *
+     * @param operation the name of the operation, for the message
+     * @throws ArgumentException if an axis is out of range, or two of them are the same dimension
+     */
+    public int[] axes(final int[] axes, final String operation) {
+        return distinct(Arrays.stream(axes).map(axis -> axis(axis, operation)).toArray(), axes, operation);
+    }
+
+    /**
+     * Dimensions, unless one of them is there twice.
+     *
+     * @param given the axes as the user wrote them, for the message
+     * @param operation the name of the operation, for the message
+     * @throws ArgumentException if two dimensions are the same
+     */
+    public static int[] distinct(final int[] dimensions, final int[] given, final String operation) {
+        for (int later = 1; later < dimensions.length; later++) {
+            final int dimension = dimensions[later];
+            if (Arrays.stream(dimensions, 0, later).anyMatch(earlier -> earlier == dimension)) {
+                throw new ArgumentException(operation + ": repeated axis " + dimension + " in "
+                        + text(Arrays.stream(given).asLongStream().toArray()));
+            }
+        }
+        return dimensions;
+    }
+
+    /**
      * The shape that these shapes broadcast to, by NumPy's rules: aligned at the last dimension, sizes equal or 1.
      *
      * @param operation the name of the operation, for the message

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * The compiled loops of a process, found by what they compute.
@@ -32,6 +33,8 @@ public final class LoopCache {
     private final int vectorBits;
     private final Executor background;
     private final Optional<ReductionWarmUp> reductions;
+    private final TranspositionWarmUp transpositions;
+    private volatile Consumer<String> shown = text -> { };
 
     /** A cache whose loops are compiled in some mode, at most so many at a time. */
     LoopCache(final LoopMode mode, final int capacity, final int vectorBits, final Executor background) {
@@ -39,6 +42,7 @@ public final class LoopCache {
         this.mode = vectorBits == 0 ? LoopMode.INTERPRETED : mode;
         this.vectorBits = vectorBits;
         this.background = background;
+        this.transpositions = new TranspositionWarmUp(background);
         this.reductions = vectorBits == EIGHT_LANES_BITS ? Optional.of(new ReductionWarmUp(background)) : Optional.empty();
     }
 
@@ -56,6 +60,11 @@ public final class LoopCache {
     private static final class Shared {
         private static final LoopCache CACHE = new LoopCache(LoopMode.ofProcess(), CAPACITY, VectorMachine.vectorBits(),
                 new BackgroundCompiler());
+    }
+
+    /** From now on the Java of every loop that is compiled is shown. */
+    public void showTo(final Consumer<String> listener) {
+        shown = listener;
     }
 
     /** The entry of a program; made if there is none. */
@@ -78,7 +87,7 @@ public final class LoopCache {
 
     /** Whether transposed tiles can be read with vectors by now. */
     boolean transposes() {
-        return vectorBits == EIGHT_LANES_BITS && (mode == LoopMode.COMPILED || VectorTransposition.isWarm(background));
+        return vectorBits == EIGHT_LANES_BITS && (mode == LoopMode.COMPILED || transpositions.isWarm());
     }
 
     /** How many programs are remembered. */
@@ -142,7 +151,7 @@ public final class LoopCache {
 
         private CompiledLoop compile() {
             final CompiledLoop loop = LoopCompiler.compile(program, vectorBits);
-            LoopPrinting.print(program, loop);
+            shown.accept(loop.source());
             return loop;
         }
     }

@@ -1,10 +1,7 @@
 package io.tilework.engine.kernel.compile;
 
 import io.tilework.engine.dtype.DType;
-import java.lang.foreign.Arena;
 import java.nio.ByteOrder;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
@@ -17,7 +14,8 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorTransposition {
 
-    private static final int SIZE = 8;
+    /** How many rows and columns a tile must have. */
+    static final int SIZE = 8;
     private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_512;
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_512;
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
@@ -27,11 +25,6 @@ final class VectorTransposition {
     private static final LongVector HIGH_2 = places(2, 3, 10, 11, 6, 7, 14, 15);
     private static final LongVector LOW_4 = places(0, 1, 2, 3, 8, 9, 10, 11);
     private static final LongVector HIGH_4 = places(4, 5, 6, 7, 12, 13, 14, 15);
-    private static final int ROUNDS = 6_000;
-    private static final int WARM_SIZE = 20;
-
-    private static final AtomicBoolean ASKED = new AtomicBoolean();
-    private static volatile boolean warm;
 
     private VectorTransposition() {}
 
@@ -47,28 +40,6 @@ final class VectorTransposition {
     /** Whether a tile is large enough. */
     static boolean reads(final int rows, final int columns) {
         return rows >= SIZE && columns >= SIZE;
-    }
-
-    /** Whether the JVM has compiled this; if not, it is warmed up in the background. */
-    static boolean isWarm(final Executor background) {
-        if (!warm && ASKED.compareAndSet(false, true)) {
-            background.execute(VectorTransposition::warmUp);
-        }
-        return warm;
-    }
-
-    private static void warmUp() {
-        final double[] reals = new double[WARM_SIZE * WARM_SIZE];
-        final long[] integers = new long[WARM_SIZE * WARM_SIZE];
-        try (Arena arena = Arena.ofConfined()) {
-            final long address = arena.allocate((long) reals.length * Double.BYTES, Double.BYTES).address();
-            for (int round = 0; round < ROUNDS; round++) {
-                read(DType.FLOAT64, address, WARM_SIZE, reals, WARM_SIZE, SIZE + round % 4);
-                read(DType.FLOAT32, address, WARM_SIZE, reals, SIZE, SIZE + round % 4);
-                read(DType.INT64, address, WARM_SIZE, integers, SIZE, SIZE + round % 4);
-            }
-        }
-        warm = true;
     }
 
     /**
