@@ -55,7 +55,8 @@ public final class Tilework implements Callable<Integer> {
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new EvalCommand(console))
                 .addSubcommand(new InfoCommand(console))
-                .addSubcommand(new ExampleCommand(console));
+                .addSubcommand(new ExampleCommand(console))
+                .addSubcommand(new BenchCommand(console));
     }
 
     private static int explain(final Exception failure, final PrintStream errors) throws Exception {

@@ -279,4 +279,10 @@ class CommandsTest {
         assertTrue(tilework("eval", "--help").output().contains("--memory"));
         assertTrue(tilework("--version").output().startsWith("tilework "));
     }
+
+    @Test
+    void benchmarksAreForCheckouts() {
+        assertEquals(new Answer(2, "", "error: the benchmarks are not part of this installation; run ./tilework bench in a checkout"
+                + " of the sources"), tilework("bench"));
+    }
 }

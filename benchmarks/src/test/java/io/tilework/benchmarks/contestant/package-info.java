@@ -1,0 +1,2 @@
+/** Tests of those who are measured. */
+package io.tilework.benchmarks.contestant;
