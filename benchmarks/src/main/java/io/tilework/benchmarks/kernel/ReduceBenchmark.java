@@ -62,7 +62,7 @@ public class ReduceBenchmark {
     @Setup
     public void prepare() {
         block = new Block(1, Shape.of(op.stateComponents(DType.FLOAT64), along.kept.size(0), along.kept.size(1)));
-        kernel = new ReduceKernel(Programs.ELEMENT, op, along.axes);
+        kernel = new ReduceKernel(Programs.ELEMENT, op, along.axes, Shape.of(Block.SIDE, Block.SIDE));
     }
 
     /** One block. */

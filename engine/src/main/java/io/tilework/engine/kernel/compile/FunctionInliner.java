@@ -61,10 +61,15 @@ final class FunctionInliner {
     }
 
     private static MethodModel find(final ClassDesc owner, final String method, final MethodTypeDesc type) {
-        return MODELS.computeIfAbsent(owner, FunctionInliner::parse).methods().stream()
+        return model(owner).methods().stream()
                 .filter(model -> model.methodName().equalsString(method) && model.methodTypeSymbol().equals(type))
                 .findFirst().orElseThrow(() -> new TileworkBug("there is no function " + owner.displayName() + "." + method
                         + type.displayDescriptor()));
+    }
+
+    /** The class file of a class. */
+    static ClassModel model(final ClassDesc owner) {
+        return MODELS.computeIfAbsent(owner, FunctionInliner::parse);
     }
 
     private static ClassModel parse(final ClassDesc owner) {

@@ -5,6 +5,7 @@ import com.google.common.cache.CacheBuilder;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.kernel.compile.VectorProgram.Access;
+import io.tilework.engine.kernel.interpret.RandomLoops;
 import io.tilework.engine.kernel.interpret.ReductionLoops;
 import io.tilework.engine.kernel.interpret.ScalarReductionLoops;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class LoopCache {
     private final Executor background;
     private final Optional<ReductionWarmUp> reductions;
     private final TranspositionWarmUp transpositions;
+    private final RandomWarmUp randoms;
     private volatile Consumer<String> shown = text -> { };
 
     /** A cache whose loops are compiled in some mode, at most so many at a time. */
@@ -42,6 +44,7 @@ public final class LoopCache {
         this.mode = vectorBits == 0 ? LoopMode.INTERPRETED : mode;
         this.vectorBits = vectorBits;
         this.background = background;
+        this.randoms = new RandomWarmUp(background);
         this.transpositions = new TranspositionWarmUp(background);
         this.reductions = vectorBits == EIGHT_LANES_BITS ? Optional.of(new ReductionWarmUp(background)) : Optional.empty();
     }
@@ -83,6 +86,15 @@ public final class LoopCache {
         }
         return mode == LoopMode.COMPILED ? new VectorReductionLoops()
                 : reductions.get().loops(op, dtype, count, WORTH_COMPILING_ELEMENTS);
+    }
+
+    /** The loops for making so many random numbers. */
+    RandomLoops randomLoops(final long count) {
+        return switch (mode) {
+            case INTERPRETED -> RandomLoops.SCALAR;
+            case COMPILED -> RandomWarmUp.vectors();
+            case ADAPTIVE -> randoms.loops(count, WORTH_COMPILING_ELEMENTS);
+        };
     }
 
     /** Whether transposed tiles can be read with vectors by now. */

@@ -1,17 +1,11 @@
 package io.tilework.engine.kernel.compile;
 
 import io.tilework.engine.dtype.DType;
-import io.tilework.engine.error.TileworkBug;
-import io.tilework.engine.kernel.compile.VectorProgram.Access;
 import io.tilework.engine.kernel.compile.VectorProgram.Step;
 import io.tilework.engine.kernel.compile.VectorProgram.Stream;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.invoke.MethodHandles;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Turns programs into hidden classes, which are unloaded when nobody uses their loop any more.
@@ -44,22 +38,12 @@ final class LoopCompiler {
     /** Compiles a program that is accepted. */
     static CompiledLoop compile(final VectorProgram program, final int vectorBits) {
         final LoopWriter writer = new LoopWriter(program, VectorTypes.of(program, vectorBits));
-        final ClassFile classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
-                ClassHierarchyResolver.ofClassLoading(MethodHandles.lookup())
-                        .orElse(ClassHierarchyResolver.defaultResolver())));
-        final byte[] bytes = classFile.build(ClassDesc.of(LoopCompiler.class.getPackageName(), "CompiledVectorLoop"), type -> type
+        final byte[] bytes = WrittenOutCopy.classFile().build(ClassDesc.of(LoopCompiler.class.getPackageName(), "CompiledVectorLoop"), type -> type
                 .withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
                 .withInterfaceSymbols(LOOP)
                 .withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, 0, code -> code.aload(0)
                         .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_())
                 .withMethodBody("run", LoopWriter.RUN, ClassFile.ACC_PUBLIC, writer::write));
-        try {
-            final MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
-            final VectorLoop loop = (VectorLoop) hidden.findConstructor(hidden.lookupClass(),
-                    java.lang.invoke.MethodType.methodType(void.class)).invoke();
-            return new CompiledLoop(loop, VectorTypes.of(program, vectorBits).lanes(), writer.source());
-        } catch (final Throwable e) {
-            throw new TileworkBug("the compiled loop does not load:\n" + writer.source(), e);
-        }
+        return new CompiledLoop(WrittenOutCopy.define(bytes, VectorLoop.class), writer.lanes(), writer.source());
     }
 }

@@ -3,17 +3,15 @@ package io.tilework.engine.kernel.compile;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.kernel.compile.VectorProgram.Access;
 import io.tilework.engine.kernel.compile.VectorProgram.Step;
-import io.tilework.engine.kernel.compile.VectorProgram.Stream;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Writes the loop of one program, statement by statement, as bytecode and as Java at the same time. */
 final class LoopWriter {
@@ -42,6 +40,11 @@ final class LoopWriter {
     LoopWriter(final VectorProgram program, final VectorTypes types) {
         this.program = program;
         this.types = types;
+    }
+
+    /** How many elements the loop computes at a time. */
+    int lanes() {
+        return types.lanes();
     }
 
     /** The Java of what was written. */
@@ -184,7 +187,7 @@ final class LoopWriter {
         statement((isNew ? value.type().displayName() + " " : "") + name + " = " + value + ";", local, value::emit);
     }
 
-    private void statement(final String text, final Code.Local local, final java.util.function.Consumer<CodeBuilder> value) {
+    private void statement(final String text, final Code.Local local, final Consumer<CodeBuilder> value) {
         line(text);
         value.accept(to);
         to.storeLocal(TypeKind.from(local.type()), local.slot());

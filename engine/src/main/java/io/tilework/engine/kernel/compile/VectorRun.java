@@ -5,6 +5,7 @@ import io.tilework.engine.grid.Box;
 import io.tilework.engine.kernel.compile.VectorProgram.Access;
 import io.tilework.engine.kernel.interpret.GeneratedStream;
 import io.tilework.engine.kernel.interpret.LoopNest;
+import io.tilework.engine.kernel.interpret.RandomLoops;
 import io.tilework.engine.kernel.interpret.Tile;
 import io.tilework.engine.kernel.interpret.TileAccess;
 import io.tilework.engine.kernel.interpret.TileArena;
@@ -34,6 +35,7 @@ final class VectorRun {
     private final int output;
     private final Tile result;
     private final boolean transposes;
+    private final RandomLoops randoms;
     private final long[] starts;
     private final long[] addresses;
     private final long[] rowBytes;
@@ -49,9 +51,12 @@ final class VectorRun {
      * Binds a loop to the memory of a block.
      *
      * @param transposes whether {@link VectorTransposition} may be used
+     * @param randoms makes random numbers
      */
     VectorRun(final CompiledLoop loop, final VectorProgram program, final StreamedProgram streamed, final LoopNest nest,
-            final Box region, final List<Tensor> inputs, final TileArena.Taken arena, final boolean transposes) {
+            final Box region, final List<Tensor> inputs, final TileArena.Taken arena, final boolean transposes,
+            final RandomLoops randoms) {
+        this.randoms = randoms;
         this.loop = loop;
         this.transposes = transposes;
         this.program = program;
@@ -96,7 +101,7 @@ final class VectorRun {
                 }
             });
         } else {
-            final GeneratedStream generator = streamed.generators().get(stream - inputs.size());
+            final GeneratedStream generator = streamed.generators().get(stream - inputs.size()).with(randoms);
             final long start = generator.start(region);
             fillings.add((rows, columns, positions) ->
                     generator.generate(start + positions[stream], rowStride, columnStride, tile, rows, columns));

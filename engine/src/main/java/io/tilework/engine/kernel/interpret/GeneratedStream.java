@@ -19,6 +19,11 @@ public record GeneratedStream(TileGenerator generator, DType type, Shape shape, 
         return new GeneratedStream(TileGenerator.of(generate.generator(), type), type, generate.shape(), generate.axes());
     }
 
+    /** The same values by other loops. */
+    public GeneratedStream with(final RandomLoops loops) {
+        return new GeneratedStream(generator.with(loops), type, shape, axes);
+    }
+
     /** The distance of the numbers of neighbours along each dimension of the loop. */
     public long[] strides(final int rank) {
         final long[] strides = new long[rank];

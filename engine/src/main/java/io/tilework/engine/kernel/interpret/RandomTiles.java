@@ -14,26 +14,47 @@ import io.tilework.engine.expr.Generator.Distribution;
 final class RandomTiles implements TileGenerator {
 
     private static final double TWO_TO_MINUS_53 = 0x1p-53;
-    private static final double TWO_TO_MINUS_63 = 0x1p-63;
     private static final int NO_BITS = 11;
+    private static final ThreadLocal<Numbers> NUMBERS = ThreadLocal.withInitial(Numbers::new);
 
     private final long seed;
     private final long stream;
     private final Distribution distribution;
+    private final RandomLoops loops;
 
-    RandomTiles(final Generator.Random random) {
+    RandomTiles(final Generator.Random random, final RandomLoops loops) {
         this.seed = random.seed();
         this.stream = random.stream();
         this.distribution = random.distribution();
+        this.loops = loops;
+    }
+
+    @Override
+    public TileGenerator with(final RandomLoops others) {
+        return new RandomTiles(new Generator.Random(seed, stream, distribution), others);
+    }
+
+    /** Memory of one thread: words of counters, apart from each other by their place, and numbers made of pairs of them. */
+    private static final class Numbers {
+        private final long[] words = new long[Philox.WORDS];
+        private final long[] radii = new long[Tile.ELEMENTS / 2 + 2];
+        private final long[] angles = new long[Tile.ELEMENTS / 2 + 2];
+        private final double[] cosines = new double[Tile.ELEMENTS / 2 + 2];
+        private final double[] sines = new double[Tile.ELEMENTS / 2 + 2];
     }
 
     @Override
     public void run(final long number, final long stride, final Tile to, final int first, final int count) {
-        final long[] words = new long[Philox.WORDS];
+        final Numbers numbers = NUMBERS.get();
         switch (distribution) {
-            case Distribution.Uniform uniform -> uniform(uniform, number, stride, to.reals, first, count, words);
-            case Distribution.Normal normal -> normal(normal, number, stride, to.reals, first, count, words);
-            case Distribution.Integers integers -> integers(integers, number, stride, to.integers, first, count, words);
+            case Distribution.Uniform uniform -> uniform(uniform, number, stride, to.reals, first, count, numbers.words);
+            case Distribution.Normal normal when stride == 1 -> normals(normal, number, to.reals, first, count, numbers);
+            case Distribution.Normal normal -> {
+                for (int i = 0; i < count; i++) {
+                    normals(normal, number + i * stride, to.reals, first + i, 1, numbers);
+                }
+            }
+            case Distribution.Integers integers -> integers(integers, number, stride, to.integers, first, count, numbers.words);
         }
     }
 
@@ -50,23 +71,23 @@ final class RandomTiles implements TileGenerator {
         }
     }
 
-    private void normal(final Distribution.Normal normal, final long number, final long stride, final double[] to,
-            final int first, final int count, final long[] words) {
-        long held = -1;
-        long heldPair = -1;
-        double radius = 0;
-        double angle = 0;
+    /** Neighbours: all words first, since making numbers of them is work for vectors. */
+    private void normals(final Distribution.Normal normal, final long number, final double[] to, final int first, final int count,
+            final Numbers numbers) {
+        final long firstCounter = number >>> 2;
+        final int counters = (int) ((number + count - 1 >>> 2) - firstCounter) + 1;
+        for (int i = 0; i < counters; i++) {
+            Philox.block(firstCounter + i, 0, seed, stream, numbers.words);
+            numbers.radii[2 * i] = numbers.words[0];
+            numbers.angles[2 * i] = numbers.words[1];
+            numbers.radii[2 * i + 1] = numbers.words[2];
+            numbers.angles[2 * i + 1] = numbers.words[3];
+        }
+        loops.normals(numbers.radii, numbers.angles, 2 * counters, normal, numbers.cosines, numbers.sines);
+        final int skipped = (int) (number & 3);
         for (int i = 0; i < count; i++) {
-            final long n = number + i * stride;
-            held = draw(n, held, words);
-            if (n >>> 1 != heldPair) {
-                heldPair = n >>> 1;
-                final int even = (int) (n & 2);
-                final double uniform = ((words[even] >>> 1) + 0.5) * TWO_TO_MINUS_63;
-                radius = Math.sqrt(-2 * Math.log(uniform)) * normal.deviation();
-                angle = 2 * Math.PI * ((words[even + 1] >>> NO_BITS) * TWO_TO_MINUS_53);
-            }
-            to[first + i] = normal.mean() + radius * ((n & 1) == 0 ? Math.cos(angle) : Math.sin(angle));
+            final int n = skipped + i;
+            to[first + i] = (n & 1) == 0 ? numbers.cosines[n >>> 1] : numbers.sines[n >>> 1];
         }
     }
 

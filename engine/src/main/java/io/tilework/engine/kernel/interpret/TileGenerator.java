@@ -16,6 +16,11 @@ public interface TileGenerator {
      */
     void run(long number, long stride, Tile to, int first, int count);
 
+    /** The same values by other loops, where they are random. */
+    default TileGenerator with(final RandomLoops loops) {
+        return this;
+    }
+
     /** The dtype of the values of a generator that is asked for elements of a dtype; the caller casts if it is another. */
     static DType type(final Generator generator, final DType asked) {
         return switch (generator) {
@@ -38,7 +43,7 @@ public interface TileGenerator {
                     ? realSequence(sequence.start().cast(type).real(), sequence.step().cast(type).real(), type)
                     : integerSequence(sequence.start().cast(type).integer(), sequence.step().cast(type).integer(), type);
             case Generator.Linspace linspace -> linspace(linspace);
-            case Generator.Random random -> new RandomTiles(random);
+            case Generator.Random random -> new RandomTiles(random, RandomLoops.SCALAR);
         };
     }
 
