@@ -1,12 +1,10 @@
 package io.tilework.engine.kernel;
 
-import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.grid.Shape;
 import io.tilework.engine.kernel.interpret.InterpretedLoop;
 import io.tilework.engine.kernel.interpret.ReductionState;
 import io.tilework.engine.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -30,7 +28,7 @@ public final class ReduceKernel implements Kernel {
      * @param shape the shape of the whole array, of which a task reduces a block
      */
     public ReduceKernel(final LoopProgram program, final ReduceOp op, final List<Integer> axes, final Shape shape) {
-        this.program = casted(program, ReductionState.accumulated(op, program.resultType()));
+        this.program = program.casted(ReductionState.accumulated(op, program.resultType()));
         this.op = op;
         this.axes = List.copyOf(axes);
         this.numberSteps = numberSteps(this.axes, shape);
@@ -46,15 +44,6 @@ public final class ReduceKernel implements Kernel {
             step *= shape.size(axis);
         }
         return steps;
-    }
-
-    private static LoopProgram casted(final LoopProgram program, final DType to) {
-        if (program.resultType() == to) {
-            return program;
-        }
-        final List<Instruction> instructions = new ArrayList<>(program.instructions());
-        instructions.add(new Instruction.Cast(program.result(), to));
-        return new LoopProgram(program.rank(), program.inputs(), instructions, instructions.size() - 1);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tilework.engine.kernel.interpret;
 
 import io.tilework.engine.dtype.ReduceOp;
+import io.tilework.engine.expr.Expr;
 import io.tilework.engine.grid.Box;
 import io.tilework.engine.kernel.LoopInput;
 import io.tilework.engine.kernel.LoopProgram;
@@ -85,6 +86,20 @@ public final class InterpretedLoop {
         nest.forEachTile((rows, columns, at) -> positions.accept(run.compute(rows, columns, at), rows, columns, at[numbers + 1],
                 nest.rowStride(numbers + 1), nest.columnStride(numbers + 1), new PositionState.Numbers(start + at[numbers],
                         nest.rowStride(numbers), nest.columnStride(numbers))));
+    }
+
+    /**
+     * Counts the elements of a block in bins.
+     *
+     * @param edges the edges of the bins, a contiguous vector of a floating dtype, as the result of the program has one
+     * @param counts contiguous, one for each bin; what was there before is lost
+     */
+    public void count(final Box region, final List<Tensor> inputs, final Tensor edges, final Expr.Histogram.Spacing spacing,
+            final Tensor counts) {
+        final TileArena.Taken arena = TileArena.take();
+        final BinCounts bins = new BinCounts(region.rank(), edges, spacing, counts, arena);
+        run(region, inputs, arena, bins);
+        bins.finish();
     }
 
     private void run(final Box region, final List<Tensor> inputs, final TileArena.Taken arena, final TileSink sink) {
