@@ -57,8 +57,8 @@ public record Histogram(NDArray counts, NDArray edges) {
     /** Bins between edges. */
     static Histogram of(final NDArray array, final NDArray edges) {
         if (edges.ndim() != 1 || edges.size() < 2) {
-            throw new ArgumentException("histogram: the edges of bins must be a vector of at least 2 numbers, not an array of shape "
-                    + edges.shape());
+            throw new ArgumentException("histogram: the edges of bins must be a vector of at least 2 numbers, not an array of"
+                    + " shape " + edges.shape());
         }
         final NDArray floating = (edges.dtype().isFloating() ? edges : edges.astype(DType.FLOAT64)).rechunk(edges.size());
         return new Histogram(counts(numeric(array), floating, Spacing.ANY), edges);

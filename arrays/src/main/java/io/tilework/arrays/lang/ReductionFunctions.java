@@ -45,7 +45,11 @@ final class ReductionFunctions {
     private static Histogram histogramOf(final Arguments a) {
         final NDArray array = a.array("a");
         if (a.has("bins") && Conversions.integer(a.value("bins")) == null) {
-            return array.histogram(a.array("bins"));
+            if (a.value("bins") instanceof Value.SequenceValue || a.value("bins") instanceof Value.ArrayValue) {
+                return array.histogram(a.array("bins"));
+            }
+            throw new ArgumentException("histogram: 'bins' must be a whole number, or an array of edges, not "
+                    + a.value("bins").kind());
         }
         final int bins = Math.toIntExact(a.integer("bins", DEFAULT_BINS));
         if (!a.has("range")) {

@@ -148,9 +148,9 @@ public sealed interface Expr {
     }
 
     /**
-     * How many elements of the first operand lie in each bin, int64. The second operand, a floating point vector in one block, holds
-     * the edges of the bins, one more than there are bins. A bin holds its lower edge, and the last one its upper edge
-     * too. NaN and what is beyond the edges is not counted.
+     * How many elements of the first operand lie in each bin, int64. The second operand, a floating point vector in one
+     * block, holds the edges of the bins, one more than there are bins. A bin holds its lower edge, and the last one its
+     * upper edge too. NaN and what is beyond the edges is not counted.
      */
     record Histogram(Operands operands, Spacing spacing, Origin origin) implements Expr {
 
