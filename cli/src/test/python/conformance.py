@@ -202,6 +202,26 @@ def positions():
         yield f"{op}(q.T[:, ::-1], 0)"
         yield f"{op}(x > 0, axis=0)"
         yield f"zeros((0, 3)).{op}(axis=1)"
+    for part in [0, 1]:
+        for a in "xyfijhuces":
+            yield f"histogram({a})[{part}]"
+            yield f"histogram({a}, 7)[{part}]"
+            yield f"histogram({a}, bins=5, range=(-20, 30))[{part}]"
+            yield f"histogram({a}, [-2, -0.5, 0, 0, 1, 3])[{part}]"
+            yield f"histogram({a}, 4, density=True)[{part}]"
+        yield f"histogram(k, 6, (-3, 3))[{part}]"
+        yield f"histogram(m, 3, (2, 2))[{part}]"
+        yield f"histogram(f, 6, (-0.7, 1.1))[{part}]"
+        yield f"histogram(j, [-50, -7, 0, 3, 49])[{part}]"
+        yield f"histogram(b, 2)[{part}]"
+        yield f"histogram(ones(9))[{part}]"
+        yield f"histogram(x * 2 + x.mean(axis=0), 12)[{part}]"
+        yield f"histogram(linspace(0, 1, 11))[{part}]"
+        yield f"histogram(linspace(0, 1, 101).astype(float32), 100)[{part}]"
+        yield f"histogram(linspace(0, 0.3, 31), 30)[{part}]"
+        yield f"histogram((arange(300) / 100).astype(float32), 299)[{part}]"
+        yield f"histogram(arange(1000) * 0.001, bins=linspace(0, 1, 33))[{part}]"
+    yield "counts, edges = histogram(q + q.T, 8); counts + edges[1:]"
 
 
 def creation():

@@ -77,6 +77,27 @@ public sealed interface Statistics permits NDArray {
         return reduce(ReduceOp.ARGMIN, allIfNone(axis), false, 0);
     }
 
+    /** How the elements are distributed over bins of equal width between the smallest and the largest of them. */
+    default Histogram histogram(final int bins) {
+        return Histogram.of(self(), bins);
+    }
+
+    /** How the elements are distributed over bins of equal width in a range. */
+    default Histogram histogram(final int bins, final double low, final double high) {
+        return Histogram.of(self(), bins, low, high);
+    }
+
+    /** How the elements are distributed over bins between edges, which must not decrease. */
+    default Histogram histogram(final NDArray edges) {
+        return Histogram.of(self(), edges);
+    }
+
+    private NDArray self() {
+        return switch (this) {
+            case NDArray array -> array;
+        };
+    }
+
     private static int[] allIfNone(final int[] axes) {
         return axes.length == 0 ? null : axes;
     }

@@ -48,6 +48,14 @@ class NDArrayTest {
     }
 
     @Test
+    void aHistogramHasOneEdgeMoreThanBins() {
+        final Histogram histogram = X.astype(DType.FLOAT32).histogram(12);
+        assertEquals("NDArray(shape=(12,), dtype=int64, chunks=(12))", histogram.counts().toString());
+        assertEquals("NDArray(shape=(13,), dtype=float32, chunks=(13))", histogram.edges().toString());
+        assertEquals(DType.FLOAT64, histogram.density().dtype());
+    }
+
+    @Test
     void slicesOfRegularChunksStayRegular() {
         assertEquals("(5+30, 20)", X.get(Index.range(25, 100)).chunks().toString());
         assertEquals("(10+30, 20)", X.get(Index.range(null, null, -1L)).chunks().toString());
@@ -103,6 +111,11 @@ class NDArrayTest {
                 refusal(() -> X.expandDims(0, -4), "expand_dims: repeated axis 0 in (0, -4)"),
                 refusal(() -> X.greater(1).round(1), "round: bool can be rounded to 0 decimals only, not to 1; convert it with"
                         + " astype first"),
+                refusal(() -> X.histogram(0), "histogram: there must be at least 1 bin, not 0"),
+                refusal(() -> X.histogram(3, 2, 1), "histogram: the range from 2.0 to 1.0 cannot be cut into bins; its ends must be"
+                        + " finite, and the first not above the second"),
+                refusal(() -> X.histogram(X), "histogram: the edges of bins must be a vector of at least 2 numbers, not an array of"
+                        + " shape (100, 60)"),
                 refusal(() -> X.rechunk(0), "chunk sizes must be at least 1, or -1 for a whole dimension: [0]"),
                 refusal(() -> X.rechunk(1, 2, 3), "chunks [1, 2, 3] do not fit an array of shape (100, 60): one size per dimension"
                         + " is needed, or one for all"),

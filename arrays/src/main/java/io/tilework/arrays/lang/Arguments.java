@@ -71,6 +71,14 @@ final class Arguments {
                 && number.number().kind() != WeakScalar.Kind.COMPLEX ? (Double) number.number().real() : null) : otherwise;
     }
 
+    /** Numbers of a list or tuple. */
+    double[] reals(final String name) {
+        return convert(name, "a list or tuple of numbers", value -> value instanceof Value.SequenceValue sequence
+                && sequence.items().stream().allMatch(item -> item instanceof Value.NumberValue number
+                        && number.number().kind() != WeakScalar.Kind.COMPLEX)
+                ? sequence.items().stream().mapToDouble(item -> ((Value.NumberValue) item).number().real()).toArray() : null);
+    }
+
     boolean flag(final String name, final boolean otherwise) {
         return has(name) ? convert(name, "True or False", value -> value instanceof Value.NumberValue number
                 ? (Boolean) (number.number().real() != 0) : null) : otherwise;

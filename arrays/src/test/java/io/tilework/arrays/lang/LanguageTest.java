@@ -69,6 +69,8 @@ class LanguageTest {
         "x.astype('uint8') + i | int32 | (5, 7)",
         "b.sum(axis=-1, keepdims=True) | int64 | (5, 1)",
         "x @ x.T | float64 | (5, 5)",
+        "x.argmax(axis=1, keepdims=True) | int64 | (5, 1)",
+        "histogram(x, 4)[1] | float64 | (5,)",
         "x[1:, None, ::-2] | float64 | (4, 1, 4)",
         "0 < x < 1 | bool | (5, 7)",
         "da.stack([v, v * 2.0], axis=1) | float64 | (7, 2)",
@@ -117,6 +119,10 @@ class LanguageTest {
                 + " dtype=None, *, keepdims=False)",
         "x[0] = 1; x | x[0] | arrays do not change, so a part of one cannot be assigned; build a new array, for example with"
                 + " where(condition, x, y)",
+        "histogram(x, weights=x) | histogram(x, weights=x) | histogram: weights are not available yet",
+        "histogram(x, 'auto') | histogram(x, 'auto') | histogram: 'bins' must be a whole number, or an array of edges, not the string"
+                + " 'auto'",
+        "histogram(x, 3, (1, 2, 3)) | histogram(x, 3, (1, 2, 3)) | histogram: 'range' must be two numbers, not 3",
         "a, b = 1; a | a, b | 2 names cannot be assigned from the number 1",
         "3(4) | 3 | the number 3 is not a function and cannot be called",
         "x + ... | ... | an array or a number is needed here, not an ellipsis",

@@ -147,6 +147,47 @@ public sealed interface Expr {
         }
     }
 
+    /**
+     * How many elements of the first operand lie in each bin, int64. The second operand, a floating point vector in one
+     * block, holds the edges of the bins, one more than there are bins. A bin holds its lower edge, and the last one its
+     * upper edge too. NaN and what is beyond the edges is not counted.
+     */
+    record Histogram(Operands operands, Spacing spacing, Origin origin) implements Expr {
+
+        /** What is promised of the edges, and found out when the array is computed. */
+        public enum Spacing {
+            /** They are finite and grow by about the same, so that the bin of an element can be computed. */
+            EVEN,
+            /** They do not decrease. */
+            ANY
+        }
+
+        /** Checks the edges. */
+        public Histogram {
+            Fitting.edges(operands.get(1));
+        }
+
+        /** How many bins there are. */
+        public int bins() {
+            return Math.toIntExact(operands.get(1).shape().size(0) - 1);
+        }
+
+        @Override
+        public DType dtype() {
+            return DType.INT64;
+        }
+
+        @Override
+        public ChunkGrid grid() {
+            return ChunkGrid.single(Shape.of(bins()));
+        }
+
+        @Override
+        public Expr withOperands(final Operands changed) {
+            return new Histogram(changed, spacing, origin);
+        }
+    }
+
     /** The dimensions in another order: dimension {@code d} of the result is {@code order.get(d)} of the operand. */
     record Transpose(Operands operands, List<Integer> order, Origin origin) implements Expr {
 

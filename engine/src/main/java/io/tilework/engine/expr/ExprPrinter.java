@@ -5,6 +5,7 @@ import io.tilework.engine.expr.Expr.Cast;
 import io.tilework.engine.expr.Expr.Concatenate;
 import io.tilework.engine.expr.Expr.Elementwise;
 import io.tilework.engine.expr.Expr.Generated;
+import io.tilework.engine.expr.Expr.Histogram;
 import io.tilework.engine.expr.Expr.MatrixProduct;
 import io.tilework.engine.expr.Expr.Rechunk;
 import io.tilework.engine.expr.Expr.Reduction;
@@ -56,6 +57,7 @@ public final class ExprPrinter {
             case Cast cast -> "astype " + cast.dtype();
             case Reduction reduction -> reduction.op() + " " + reduction.axes()
                     + (reduction.deltaDegreesOfFreedom() == 0 ? "" : " ddof " + reduction.deltaDegreesOfFreedom());
+            case Histogram histogram -> "histogram " + histogram.bins();
             case Transpose transpose -> "transpose " + transpose.order();
             case Sliced sliced -> "slice " + sliced.selection();
             case Reshape reshape -> "reshape";

@@ -61,6 +61,11 @@ final class Fitting {
         }
     }
 
+    static void edges(final Expr edges) {
+        require(edges.grid().rank() == 1 && edges.grid().blockCount() == 1 && edges.shape().size(0) >= 2
+                && edges.dtype().isFloating(), edges.dtype() + " " + edges.grid() + " are no edges of bins");
+    }
+
     static void permutation(final List<Integer> order, final int rank) {
         require(order.size() == rank && order.stream().sorted().distinct().count() == rank
                 && order.stream().allMatch(d -> d >= 0 && d < rank), order + " is not an order of " + rank + " dimensions");

@@ -32,6 +32,11 @@ final class LoopListing {
                 + program.result() + ")\n";
     }
 
+    /** The loop of a program whose results are counted in bins. */
+    static String counting(final LoopProgram program) {
+        return body(program) + "    counts[bin(t" + program.result() + ")] += 1\n";
+    }
+
     private static String body(final LoopProgram program) {
         final StringBuilder text = new StringBuilder("for ");
         text.append(IntStream.range(0, program.rank()).mapToObj(LoopListing::name).collect(Collectors.joining(", ")));

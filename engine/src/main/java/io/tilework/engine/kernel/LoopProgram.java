@@ -2,6 +2,7 @@ package io.tilework.engine.kernel;
 
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.error.TileworkBug;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
@@ -39,6 +40,16 @@ public record LoopProgram(int rank, List<LoopInput> inputs, List<Instruction> in
     /** The dtype of the result. */
     public DType resultType() {
         return type(result);
+    }
+
+    /** The program with its result in a dtype. */
+    LoopProgram casted(final DType to) {
+        if (resultType() == to) {
+            return this;
+        }
+        final List<Instruction> longer = new ArrayList<>(instructions);
+        longer.add(new Instruction.Cast(result, to));
+        return new LoopProgram(rank, inputs, longer, longer.size() - 1);
     }
 
     private static void checkInstruction(final Instruction instruction, final int register, final List<LoopInput> inputs,

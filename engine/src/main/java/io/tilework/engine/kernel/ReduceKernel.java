@@ -1,13 +1,11 @@
 package io.tilework.engine.kernel;
 
-import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.grid.Shape;
 import io.tilework.engine.kernel.compile.AdaptiveLoop;
 import io.tilework.engine.kernel.compile.LoopCache;
 import io.tilework.engine.kernel.interpret.ReductionState;
 import io.tilework.engine.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -37,7 +35,7 @@ public final class ReduceKernel implements Kernel {
     /** Prepares a program and its reduction with compiled loops from a cache of its own, for tests and measurements. */
     public ReduceKernel(final LoopProgram program, final ReduceOp op, final List<Integer> axes, final Shape shape,
             final LoopCache loops) {
-        this.program = casted(program, ReductionState.accumulated(op, program.resultType()));
+        this.program = program.casted(ReductionState.accumulated(op, program.resultType()));
         this.op = op;
         this.axes = List.copyOf(axes);
         this.numberSteps = numberSteps(this.axes, shape);
@@ -53,15 +51,6 @@ public final class ReduceKernel implements Kernel {
             step *= shape.size(axis);
         }
         return steps;
-    }
-
-    private static LoopProgram casted(final LoopProgram program, final DType to) {
-        if (program.resultType() == to) {
-            return program;
-        }
-        final List<Instruction> instructions = new ArrayList<>(program.instructions());
-        instructions.add(new Instruction.Cast(program.result(), to));
-        return new LoopProgram(program.rank(), program.inputs(), instructions, instructions.size() - 1);
     }
 
     @Override

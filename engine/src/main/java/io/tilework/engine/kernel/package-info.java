@@ -6,7 +6,7 @@
  * {@link io.tilework.engine.kernel.Instruction}s; {@link io.tilework.engine.kernel.ElementwiseKernel} runs it for each element
  * of a block and {@link io.tilework.engine.kernel.ReduceKernel} reduces what it computes to a state, which
  * {@link io.tilework.engine.kernel.CombineKernel} merges with others and {@link io.tilework.engine.kernel.FinishKernel} turns
- * into the result. {@link io.tilework.engine.kernel.CopyKernel} and {@link io.tilework.engine.kernel.ReshapeKernel} move
+ * into the result. {@link io.tilework.engine.kernel.HistogramKernel} counts in bins what a program computes. {@link io.tilework.engine.kernel.CopyKernel} and {@link io.tilework.engine.kernel.ReshapeKernel} move
  * elements, {@link io.tilework.engine.kernel.MatmulKernel} multiplies matrices.
  *
  * <p>How a program runs is the matter of {@code kernel.interpret}; matrices are multiplied by {@code kernel.linalg}.

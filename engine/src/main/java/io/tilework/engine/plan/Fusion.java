@@ -87,8 +87,11 @@ final class Fusion {
         final Set<Use> places = uses.getOrDefault(node, Set.of());
         if (!OperandAxes.isLoop(node)) {
             stored.add(node);
+            if (node instanceof Expr.Histogram) {
+                stored.add(node.operands().get(1));
+            }
             for (final Expr operand : node.operands()) {
-                if (node instanceof Expr.Reduction) {
+                if (node instanceof Expr.Reduction || node instanceof Expr.Histogram && operand == node.operands().get(0)) {
                     use(operand, new Use(position, OperandAxes.identity(operand)));
                 } else {
                     stored.add(operand);

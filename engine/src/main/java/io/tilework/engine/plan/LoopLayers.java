@@ -73,7 +73,7 @@ final class LoopLayers {
         ChunkGrid grid = operand.grid();
         int layer = add(new Step(chain + op + " of blocks", grid, states, loop.inputs(),
                 new ReduceKernel(program, op, reduction.axes(), operand.shape())), reduction);
-        final long group = group(reduction, states);
+        final long group = group(operand.grid(), reduction.axes(), states);
         while (widest(grid, reduction.axes()) > group) {
             final List<DimensionRule> rules = fanIn(grid, reduction.axes(), group);
             grid = grouped(grid, reduction.axes(), group);
@@ -96,30 +96,29 @@ final class LoopLayers {
         return id;
     }
 
-    private static LayerInput input(final int layer, final List<DimensionRule> rules, final ChunkGrid grid) {
+    static LayerInput input(final int layer, final List<DimensionRule> rules, final ChunkGrid grid) {
         return new LayerInput(layer, new BlockMap(rules, grid.blocks()), LayerInput.Use.READ);
     }
 
     /** How many neighbouring states along each reduced axis are combined at a time: fewer if there are more axes. */
-    private static long group(final Expr.Reduction reduction, final BlockLayout states) {
-        final ChunkGrid grid = reduction.operands().get(0).grid();
-        final long cut = reduction.axes().stream().filter(axis -> grid.chunks(axis).count() > 1).count();
+    static long group(final ChunkGrid grid, final List<Integer> axes, final BlockLayout states) {
+        final long cut = axes.stream().filter(axis -> grid.chunks(axis).count() > 1).count();
         final boolean large = states.bytes(grid.largestBlock()) >= LARGE_STATE_BYTES;
         return large || cut > 2 ? 2 : cut == 2 ? 4 : 8;
     }
 
-    private static long widest(final ChunkGrid grid, final List<Integer> axes) {
+    static long widest(final ChunkGrid grid, final List<Integer> axes) {
         return axes.stream().mapToLong(axis -> grid.chunks(axis).count()).max().orElse(1);
     }
 
-    private static List<DimensionRule> fanIn(final ChunkGrid grid, final List<Integer> axes, final long group) {
+    static List<DimensionRule> fanIn(final ChunkGrid grid, final List<Integer> axes, final long group) {
         final List<DimensionRule> rules = new ArrayList<>(BlockLayers.aligned(grid.rank()));
         axes.forEach(axis -> rules.set(axis, new DimensionRule.FanIn(axis, group, grid.chunks(axis).count())));
         return rules;
     }
 
     /** The grid of the next level: along reduced axes its elements are the blocks of this level. */
-    private static ChunkGrid grouped(final ChunkGrid grid, final List<Integer> axes, final long group) {
+    static ChunkGrid grouped(final ChunkGrid grid, final List<Integer> axes, final long group) {
         final List<Chunks> chunks = new ArrayList<>(grid.dimensions());
         axes.forEach(axis -> chunks.set(axis, Chunks.regular(grid.chunks(axis).count(), group)));
         return new ChunkGrid(chunks);

@@ -15,7 +15,7 @@ import java.util.Set;
  * <ol>
  *   <li><b>fuse</b> ({@link Fusion}): which expressions are stored, and so become layers;
  *   <li><b>lower</b>: layers for stored expressions, operands first. {@link LoopLayers} make elementwise chains and
- *       reductions, {@link BlockLayers} what moves blocks or multiplies them;
+ *       reductions, {@link HistogramLayers} counts in bins, {@link BlockLayers} what moves blocks or multiplies them;
  *   <li><b>sinks</b>: a layer that writes for each result;
  *   <li><b>order</b> ({@link Orders}): in which order the blocks of the results are asked for.
  * </ol>
@@ -51,6 +51,7 @@ public final class Lowering {
         return switch (expr) {
             case Expr.Source source -> blocks.read(source);
             case Expr.Reduction reduction -> loops.reduce(reduction);
+            case Expr.Histogram histogram -> new HistogramLayers(layers, toStore::contains, stored::get).count(histogram);
             case Expr.Sliced sliced -> blocks.slice(sliced);
             case Expr.Rechunk rechunk -> blocks.rechunk(rechunk);
             case Expr.Concatenate concatenate -> blocks.concatenate(concatenate);

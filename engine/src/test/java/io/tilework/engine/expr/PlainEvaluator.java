@@ -30,6 +30,9 @@ public final class PlainEvaluator {
     private double[] elements(final Expr expr) {
         final Shape shape = expr.shape();
         final double[] result = new double[Math.toIntExact(shape.elements())];
+        if (expr instanceof Expr.Histogram histogram) {
+            return count(known.get(histogram.operands().get(0)), known.get(histogram.operands().get(1)));
+        }
         if (expr instanceof Expr.Reduction reduction) {
             return reduction.op().isPosition() ? locate(reduction, result) : reduce(reduction, result);
         }
@@ -81,6 +84,7 @@ public final class PlainEvaluator {
             case Expr.Broadcast broadcast -> broadcast(broadcast.operands().get(0), place);
             case Expr.Concatenate concatenate -> concatenated(concatenate, place);
             case Expr.MatrixProduct product -> multiplied(product, place);
+            case Expr.Histogram histogram -> throw new IllegalArgumentException("counted as a whole");
             case Expr.Reduction reduction -> throw new IllegalArgumentException("reduced as a whole");
         };
     }
@@ -136,6 +140,17 @@ public final class PlainEvaluator {
             touched[at] = true;
         }
         return result;
+    }
+
+    private static double[] count(final double[] values, final double[] edges) {
+        final double[] counts = new double[edges.length - 1];
+        for (final double value : values) {
+            for (int bin = 0; bin < counts.length; bin++) {
+                final boolean last = bin == counts.length - 1;
+                counts[bin] += value >= edges[bin] && (value < edges[bin + 1] || last && value == edges[bin + 1]) ? 1 : 0;
+            }
+        }
+        return counts;
     }
 
     /** Positions are counted in C order over the reduced dimensions, in which the elements are looked at. */

@@ -104,7 +104,7 @@ public final class RandomExpr {
         final int picked = random.nextInt(pool.size());
         final Expr x = pool.get(picked);
         final double bound = bounds.get(picked);
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0 -> add(leaf(), 9);
             case 1, 2, 3 -> elementwise(x, bound);
             case 4 -> add(new Expr.Cast(Operands.of(x), DType.FLOAT64, origin()), bound);
@@ -114,6 +114,7 @@ public final class RandomExpr {
             case 8 -> add(new Expr.Rechunk(Operands.of(x), grid(x.shape()), origin()), bound);
             case 9 -> concatenated(x, bound);
             case 10 -> reshaped(x, bound);
+            case 11 -> add(histogram(x), x.shape().elements());
             default -> multiplied(x, bound);
         }
     }
@@ -145,6 +146,14 @@ public final class RandomExpr {
         if (x.shape().elements() > 0) {
             add(new Expr.Reduction(op, Operands.of(x), axes, 0, origin()), bound * Math.max(1, x.shape().elements()));
         }
+    }
+
+    private Expr histogram(final Expr x) {
+        final Shape edges = Shape.of(2 + random.nextInt(20));
+        final Expr whole = new Expr.Generated(new Generator.Sequence(Scalar.of(random.nextLong(40) - 30L),
+                Scalar.of(1 + random.nextLong(9))), DType.INT64, ChunkGrid.single(edges), origin());
+        return new Expr.Histogram(Operands.of(x, new Expr.Cast(Operands.of(whole), DType.FLOAT64, origin())),
+                Expr.Histogram.Spacing.values()[random.nextInt(2)], origin());
     }
 
     private Expr transposed(final Expr x) {

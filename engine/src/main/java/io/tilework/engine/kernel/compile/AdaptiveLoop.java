@@ -2,9 +2,11 @@ package io.tilework.engine.kernel.compile;
 
 import com.google.common.base.Suppliers;
 import io.tilework.engine.dtype.ReduceOp;
+import io.tilework.engine.expr.Expr;
 import io.tilework.engine.grid.Box;
 import io.tilework.engine.kernel.LoopProgram;
 import io.tilework.engine.kernel.compile.VectorProgram.Access;
+import io.tilework.engine.kernel.interpret.BinCounts;
 import io.tilework.engine.kernel.interpret.DenseSink;
 import io.tilework.engine.kernel.interpret.InterpretedLoop;
 import io.tilework.engine.kernel.interpret.LoopNest;
@@ -75,6 +77,20 @@ public final class AdaptiveLoop {
     public void locate(final Box region, final List<Tensor> inputs, final Tensor state, final ReduceOp op, final long[] steps) {
         final TileArena.Taken arena = TileArena.take();
         run(region, inputs, arena, new PositionState(op, program.resultType(), state, region, steps, arena), Optional.empty());
+    }
+
+    /**
+     * Counts the elements of a block in bins.
+     *
+     * @param edges the edges of the bins, a contiguous vector of a floating dtype, as the result of the program has one
+     * @param counts contiguous, one for each bin; what was there before is lost
+     */
+    public void count(final Box region, final List<Tensor> inputs, final Tensor edges, final Expr.Histogram.Spacing spacing,
+            final Tensor counts) {
+        final TileArena.Taken arena = TileArena.take();
+        final BinCounts bins = new BinCounts(region.rank(), edges, spacing, counts, arena);
+        run(region, inputs, arena, bins, Optional.empty());
+        bins.finish();
     }
 
     private void run(final Box region, final List<Tensor> inputs, final TileArena.Taken arena, final TileSink sink,

@@ -1,6 +1,7 @@
 package io.tilework.engine.kernel.compile;
 
 import io.tilework.engine.dtype.DType;
+import io.tilework.engine.error.DTypeException;
 import io.tilework.engine.kernel.Instruction;
 import io.tilework.engine.kernel.LoopInput;
 import io.tilework.engine.kernel.LoopProgram;
@@ -22,7 +23,11 @@ import java.util.List;
  */
 record StreamedProgram(List<DType> dtypes, List<Step> steps, int result, long[] constants, List<GeneratedStream> generators) {
 
-    /** Takes a program apart. */
+    /**
+     * Takes a program apart.
+     *
+     * @throws DTypeException if it computes with complex numbers
+     */
     static StreamedProgram of(final LoopProgram program) {
         final List<Step> steps = new ArrayList<>();
         final List<Long> constants = new ArrayList<>();
@@ -48,6 +53,9 @@ record StreamedProgram(List<DType> dtypes, List<Step> steps, int result, long[] 
                 case Instruction.Cast cast -> steps.add(new Step.Cast(registers[cast.operand()], cast.to()));
             }
             registers[register] = steps.size() - 1;
+            if (program.type(register).isComplex()) {
+                throw new DTypeException("arithmetic on " + program.type(register) + " is not available yet");
+            }
         }
         final List<DType> dtypes = new ArrayList<>(program.inputs().stream().map(LoopInput::dtype).toList());
         generators.forEach(generator -> dtypes.add(generator.type()));

@@ -1,6 +1,5 @@
 package io.tilework.engine.kernel.interpret;
 
-import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.grid.Box;
 import io.tilework.engine.kernel.LoopInput;
 import io.tilework.engine.kernel.LoopProgram;
@@ -14,40 +13,11 @@ import java.util.List;
  */
 public final class InterpretedLoop {
 
-    private final LoopProgram program;
     private final TileProgram steps;
 
     /** Prepares a program. */
     public InterpretedLoop(final LoopProgram program) {
-        this.program = program;
         this.steps = new TileProgram(program);
-    }
-
-    /**
-     * Computes every element of a block.
-     *
-     * @param region the coordinates of the block's elements
-     * @param inputs the block of each input
-     * @param output contiguous, of the region's shape
-     */
-    public void store(final Box region, final List<Tensor> inputs, final Tensor output) {
-        run(region, inputs, TileArena.take(), new DenseSink(output));
-    }
-
-    /**
-     * Reduces a block to a state.
-     *
-     * @param state contiguous: the components, and then the dimensions of the region, of size 1 where they are reduced
-     * @param op the reduction; the result of the program has the dtype that {@link ReductionState#accumulated} gives
-     */
-    public void reduce(final Box region, final List<Tensor> inputs, final Tensor state, final ReduceOp op) {
-        final TileArena.Taken arena = TileArena.take();
-        run(region, inputs, arena, new ReductionState(op, program.resultType(), state, arena, ScalarReductionLoops.INSTANCE));
-    }
-
-    private void run(final Box region, final List<Tensor> inputs, final TileArena.Taken arena, final TileSink sink) {
-        final LoopNest nest = new LoopNest(region.shape().toArray(), strides(program, steps.generators(), region, inputs, sink));
-        run(nest, region, inputs, arena, sink);
     }
 
     /** Runs over the tiles of a nest whose streams are those of {@link #strides}. */

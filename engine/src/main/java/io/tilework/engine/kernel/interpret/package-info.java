@@ -3,7 +3,7 @@
  *
  * <p>Start with {@link io.tilework.engine.kernel.interpret.InterpretedLoop}: it cuts a block into tiles by a {@code LoopNest},
  * loads the operands of a tile into arrays, runs every instruction over the whole tile, and hands the result to a
- * {@link io.tilework.engine.kernel.interpret.TileSink}, which stores or reduces it. A tile holds doubles for the floating
+ * {@link io.tilework.engine.kernel.interpret.TileSink}, which stores, reduces or counts it. A tile holds doubles for the floating
  * dtypes and longs for all others; after each operation values are brought back into the range of their dtype. For float32
  * that gives the same bits as single precision arithmetic, since rounding twice from double is harmless for
  * {@code + - * / sqrt} (Figueroa, "When is double rounding innocuous?", 1995).
