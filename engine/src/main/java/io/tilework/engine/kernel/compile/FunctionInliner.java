@@ -38,7 +38,7 @@ final class FunctionInliner {
 
     private static final String FUNCTIONS = "io.tilework.engine.kernel.functions";
     /** The slow way for a few lanes, which stays a call. */
-    private static final String SLOW = "repaired";
+    private static final String SLOW = "repair";
     private static final Map<ClassDesc, ClassModel> MODELS = new ConcurrentHashMap<>();
 
     private final CodeBuilder to;

@@ -116,14 +116,14 @@ final class OperationCode {
         test(REALS, ScalarOp.ISNAN, (v, a) -> v.compare("NE", a, a));
         test(REALS, ScalarOp.ISINF, (v, a) -> v.compare("EQ", v.unary("abs", a), v.broadcast(Double.POSITIVE_INFINITY)));
         test(REALS, ScalarOp.ISFINITE, (v, a) -> v.compare("LT", v.unary("abs", a), v.broadcast(Double.POSITIVE_INFINITY)));
-        REALS.put(ScalarOp.SIGNBIT, (v, types, operands) -> types.bool(signs(v, types, operands.getFirst())));
+        REALS.put(ScalarOp.SIGNBIT, (v, types, operands) -> signs(v, types, operands.getFirst()));
     }
 
     private static Code signs(final VectorType v, final VectorTypes types, final Code a) {
         final VectorType integers = types.of(v.dtype() == DType.FLOAT32 ? DType.INT32 : DType.INT64);
         final Code bits = new Code.Call(a, v.dtype() == DType.FLOAT32 ? "reinterpretAsInts" : "reinterpretAsLongs",
                 MethodTypeDesc.of(integers.vector()), List.of());
-        return integers.compare("LT", bits, integers.broadcast(0));
+        return masks("and", types.bool(integers.compare("LT", bits, integers.broadcast(0))), types.bool(v.compare("EQ", a, a)));
     }
 
     private static void realFunctions() {
@@ -132,6 +132,12 @@ final class OperationCode {
         functions("VectorLogarithms", ScalarOp.LOG, ScalarOp.LOG2, ScalarOp.LOG10, ScalarOp.LOG1P, ScalarOp.ARCSINH,
                 ScalarOp.ARCCOSH, ScalarOp.ARCTANH);
         functions("VectorTrigonometry", ScalarOp.SIN, ScalarOp.COS, ScalarOp.TAN);
+        functions("VectorArcs", ScalarOp.ARCSIN, ScalarOp.ARCCOS, ScalarOp.ARCTAN, ScalarOp.ARCTAN2);
+        functions("VectorPowers", ScalarOp.POWER, ScalarOp.CBRT, ScalarOp.HYPOT);
+        functions("VectorArithmetic", ScalarOp.FLOOR, ScalarOp.CEIL, ScalarOp.TRUNC, ScalarOp.RINT, ScalarOp.SIGN, ScalarOp.FMIN,
+                ScalarOp.FMAX, ScalarOp.REMAINDER);
+        REAL_FUNCTIONS.put(ScalarOp.COPYSIGN, new FunctionName(ClassDesc.of(FUNCTIONS, "VectorArithmetic"), "copySign"));
+        REAL_FUNCTIONS.put(ScalarOp.FLOOR_DIVIDE, new FunctionName(ClassDesc.of(FUNCTIONS, "VectorArithmetic"), "floorDivide"));
     }
 
     /** Functions that a class of {@code kernel.functions} has under NumPy's names. */

@@ -15,6 +15,8 @@ final class Coefficients {
     static final long SIGN_BIT = Long.MIN_VALUE;
     static final long MANTISSA_BITS = 0x000fffffffffffffL;
     static final int MANTISSA_SIZE = 52;
+    /** From the bit of a half turn in the number of a quadrant to the sign bit. */
+    static final int HALF_TURN_SHIFT = 62;
     static final int EXPONENT_BIAS = 1023;
 
     /** Below it, odd functions of slope 1 are their argument; that keeps the sign of zero and the bits of subnormals. */
@@ -30,6 +32,8 @@ final class Coefficients {
     static final double EXP2_MAX = 1030;
     static final double EXPM1_MIN = -40;
     static final double EXPM1_MAX = 709.9;
+    /** Beyond it expm1 overflows before sinh. */
+    static final double SINH_MAX = 709;
     static final double TANH_MAX = 22;
     static final double TANH_TINY = 0x1p-28;
 
@@ -69,6 +73,12 @@ final class Coefficients {
     static final double TAN_3PI_8 = 0x1.3504f333f9de6p1;
     static final double ARCTAN2_MAX = 0x1p1020;
 
+    static final double THIRD = 1.0 / 3;
+    static final double TWO_NINTHS = 2.0 / 9;
+    static final long ONE_BITS = 0x3ff0000000000000L;
+    /** The exponent field of a cube root less a third of that of its cube. */
+    static final long CBRT_BIAS = 682;
+
     static final double HYPOT_LARGE = 0x1p500;
     static final double HYPOT_SMALL = 0x1p-400;
     static final double HYPOT_SCALE = 0x1p600;
@@ -97,15 +107,6 @@ final class Coefficients {
     static final double EXP2_8 = 0x1.b5253f704829cp-24;
     static final double EXP2_9 = 0x1.e61c11310341fp-28;
     static final double EXP2_10 = 0x1.e94701d28dccdp-32;
-
-    // (sinh(x) - x) / x^3 in x^2, |x| up to 1; relative error 2^-61.5
-    static final double SINH_0 = 0x1.5555555555556p-3;
-    static final double SINH_1 = 0x1.1111111111040p-7;
-    static final double SINH_2 = 0x1.a01a01a0318c3p-13;
-    static final double SINH_3 = 0x1.71de3a4058655p-19;
-    static final double SINH_4 = 0x1.ae646b4b21f1bp-26;
-    static final double SINH_5 = 0x1.6118e07ffded2p-33;
-    static final double SINH_6 = 0x1.b52e61175a1d4p-41;
 
     // (log((1 + s) / (1 - s)) - 2s) / s^3 in s^2, |s| up to (sqrt(2) - 1) / (sqrt(2) + 1); relative error 2^-59.4
     static final double LOG_0 = 0x1.5555555555594p-1;

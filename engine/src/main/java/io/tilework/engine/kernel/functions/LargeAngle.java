@@ -51,9 +51,10 @@ record LargeAngle(double rest, double restLow, long quadrant) {
         final double mid = (fraction - (long) high) * 0x1p-64 + (fractionLow >>> 1) * 0x1p-127;
         final double sum = high * 0x1p-64 + mid;
         final double sumLow = high * 0x1p-64 - sum + mid;
-        final double rest = sum * Coefficients.PI_2_HI;
-        final double restLow = Math.fma(sum, Coefficients.PI_2_HI, -rest)
+        final double product = sum * Coefficients.PI_2_HI;
+        final double productLow = Math.fma(sum, Coefficients.PI_2_HI, -product)
                 + Math.fma(sum, Coefficients.PI_2_MID, sumLow * Coefficients.PI_2_HI);
-        return new LargeAngle(rest, restLow, whole + (fraction < 0 ? 1 : 0));
+        final double rest = product + productLow;
+        return new LargeAngle(rest, product - rest + productLow, whole + (fraction < 0 ? 1 : 0));
     }
 }

@@ -11,8 +11,9 @@ import static java.lang.Math.fma;
  * the product with the high part of ln(2) is subtracted without error, because it is fused. The power of r is a polynomial, its
  * leading terms added last. The factor 2^k is applied as two, so that subnormal results are rounded once.
  *
- * <p>{@code sinh} and {@code cosh} are made of half the power, which does not overflow before they do, {@code sinh} below 1 is a
- * polynomial. {@code expm1} keeps what rounding takes from r, as fdlibm's {@code s_expm1.c} does, and {@code tanh} is made of it.
+ * <p>{@code expm1} keeps what rounding takes from r, and {@code sinh} and {@code tanh} are made of it, as in fdlibm's
+ * {@code s_expm1.c}, {@code e_sinh.c} and {@code s_tanh.c}; {@code cosh} is made of half the power, which does not overflow
+ * before it does.
  */
 public final class ScalarExponentials {
 
@@ -39,11 +40,14 @@ public final class ScalarExponentials {
     /** The hyperbolic sine. */
     public static double sinh(final double x) {
         final double a = Math.abs(x);
-        if (a < 1) {
-            return Math.copySign(sinhSmall(a), x);
+        if (a < TINY) {
+            return x;
         }
-        final double half = expScaled(a, HALF_SCALE_SHIFT);
-        return Math.copySign(half - 0.25 / half, x);
+        if (a > SINH_MAX) {
+            return Math.copySign(expScaled(a, HALF_SCALE_SHIFT), x);
+        }
+        final double e = expm1InRange(a);
+        return Math.copySign((e + e / (e + 1)) * 0.5, x);
     }
 
     /** The hyperbolic cosine. */
@@ -69,8 +73,7 @@ public final class ScalarExponentials {
         final double shifted = fma(LOG2_E_HI, clamped, shift);
         final double k = shifted - shift;
         final double r = fma(k, -LN2_LO, fma(k, -LN2_HI, clamped));
-        final double z = r * r;
-        return scaled(fma(z, expQuotient(r, z), r) + 1, doubleToRawLongBits(shifted));
+        return scaled(fma(r * r, expQuotient(r), r) + 1, doubleToRawLongBits(shifted));
     }
 
     /** The power of a number that is given as the sum of two, of which the second is small. */
@@ -83,8 +86,7 @@ public final class ScalarExponentials {
         final double low = fma(k, -LN2_LO, rest);
         final double r = high + low;
         final double c = high - r + low;
-        final double z = r * r;
-        return scaled(r + fma(z, expQuotient(r, z), c) + 1, doubleToRawLongBits(shifted));
+        return scaled(r + fma(r * r, expQuotient(r), c) + 1, doubleToRawLongBits(shifted));
     }
 
     private static double expm1InRange(final double x) {
@@ -93,8 +95,7 @@ public final class ScalarExponentials {
         final double high = fma(k, -LN2_HI, x);
         final double r = fma(k, -LN2_LO, high);
         final double c = fma(k, -LN2_LO, high - r);
-        final double z = r * r;
-        final double w = fma(z, expQuotient(r, z), c);
+        final double w = fma(r * r, expQuotient(r), c);
         final double half = power2(doubleToRawLongBits(shifted));
         final double y = fma(half, w, fma(half, r, half - 0.5));
         return y + y;
@@ -114,26 +115,15 @@ public final class ScalarExponentials {
         return x < min ? min : x > max ? max : x;
     }
 
-    private static double expQuotient(final double r, final double z) {
-        final double z2 = z * z;
-        final double low = fma(fma(EXP_3, r, EXP_2), z, fma(EXP_1, r, EXP_0));
-        final double high = fma(fma(EXP_7, r, EXP_6), z, fma(EXP_5, r, EXP_4));
-        return fma(fma(fma(EXP_9, r, EXP_8), z2, high), z2, low);
+    /** (exp(r) - 1 - r) / r^2. */
+    private static double expQuotient(final double r) {
+        final double high = fma(fma(fma(fma(EXP_9, r, EXP_8), r, EXP_7), r, EXP_6), r, EXP_5);
+        return fma(fma(fma(fma(fma(high, r, EXP_4), r, EXP_3), r, EXP_2), r, EXP_1), r, EXP_0);
     }
 
+    /** (2^r - 1) / r. */
     private static double exp2Quotient(final double r) {
-        final double z = r * r;
-        final double z2 = z * z;
-        final double low = fma(fma(EXP2_4, r, EXP2_3), z, fma(EXP2_2, r, EXP2_1));
-        final double high = fma(fma(EXP2_8, r, EXP2_7), z, fma(EXP2_6, r, EXP2_5));
-        return fma(fma(fma(fma(EXP2_10, r, EXP2_9), z2, high), z2, low), r, EXP2_0);
-    }
-
-    private static double sinhSmall(final double a) {
-        final double z = a * a;
-        final double z2 = z * z;
-        final double low = fma(fma(SINH_3, z, SINH_2), z2, fma(SINH_1, z, SINH_0));
-        final double high = fma(SINH_6, z2, fma(SINH_5, z, SINH_4));
-        return fma(a * z, fma(high, z2 * z2, low), a);
+        final double high = fma(fma(fma(fma(EXP2_10, r, EXP2_9), r, EXP2_8), r, EXP2_7), r, EXP2_6);
+        return fma(fma(fma(fma(fma(fma(high, r, EXP2_5), r, EXP2_4), r, EXP2_3), r, EXP2_2), r, EXP2_1), r, EXP2_0);
     }
 }

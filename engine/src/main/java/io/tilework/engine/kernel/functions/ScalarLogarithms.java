@@ -148,9 +148,7 @@ public final class ScalarLogarithms {
     private static double quotientTerm(final double f, final double square) {
         final double s = f / (f + 2);
         final double z = s * s;
-        final double z2 = z * z;
-        final double low = fma(fma(LOG_3, z, LOG_2), z2, fma(LOG_1, z, LOG_0));
-        final double high = fma(LOG_6, z2, fma(LOG_5, z, LOG_4));
-        return s * fma(z, fma(high, z2 * z2, low), square);
+        final double p = fma(fma(fma(fma(fma(fma(LOG_6, z, LOG_5), z, LOG_4), z, LOG_3), z, LOG_2), z, LOG_1), z, LOG_0);
+        return s * fma(z, p, square);
     }
 }

@@ -69,16 +69,12 @@ public final class ScalarTrigonometry {
 
     private static double turned(final double r, final long quadrant) {
         final double z = r * r;
-        final double z2 = z * z;
-        final double z4 = z2 * z2;
         if ((quadrant & 1) == 0) {
-            final double sinLow = fma(fma(SIN_2PI_3, z, SIN_2PI_2), z2, fma(SIN_2PI_1, z, SIN_2PI_0));
-            final double sinHigh = fma(fma(SIN_2PI_7, z, SIN_2PI_6), z2, fma(SIN_2PI_5, z, SIN_2PI_4));
-            return flipped(r * fma(sinHigh, z4, sinLow), quadrant);
+            final double high = fma(fma(fma(SIN_2PI_7, z, SIN_2PI_6), z, SIN_2PI_5), z, SIN_2PI_4);
+            return flipped(r * fma(fma(fma(fma(high, z, SIN_2PI_3), z, SIN_2PI_2), z, SIN_2PI_1), z, SIN_2PI_0), quadrant);
         }
-        final double cosLow = fma(fma(COS_2PI_3, z, COS_2PI_2), z2, fma(COS_2PI_1, z, COS_2PI_0));
-        final double cosHigh = fma(COS_2PI_6, z2, fma(COS_2PI_5, z, COS_2PI_4));
-        return flipped(fma(z, fma(cosHigh, z4, cosLow), 1), quadrant);
+        final double high = fma(fma(fma(COS_2PI_6, z, COS_2PI_5), z, COS_2PI_4), z, COS_2PI_3);
+        return flipped(fma(fma(fma(fma(high, z, COS_2PI_2), z, COS_2PI_1), z, COS_2PI_0), z, 1), quadrant);
     }
 
     /** What remains of an angle after k right angles. */
@@ -106,29 +102,29 @@ public final class ScalarTrigonometry {
     }
 
     private static double sinNearZero(final double r, final double low, final double z) {
-        final double z2 = z * z;
-        final double first = fma(fma(SIN_3, z, SIN_2), z2, fma(SIN_1, z, SIN_0));
-        final double p = fma(fma(SIN_5, z, SIN_4), z2 * z2, first);
-        return r + fma(z * r, p, fma(z * -0.5, low, low));
+        final double p = fma(fma(fma(fma(fma(SIN_5, z, SIN_4), z, SIN_3), z, SIN_2), z, SIN_1), z, SIN_0);
+        return r + fma(r * z, p, low);
     }
 
     private static double cosNearZero(final double r, final double low, final double z) {
-        final double z2 = z * z;
-        final double first = fma(fma(COS_3, z, COS_2), z2, fma(COS_1, z, COS_0));
-        final double p = fma(fma(COS_5, z, COS_4), z2 * z2, first);
+        final double p = fma(fma(fma(fma(fma(COS_5, z, COS_4), z, COS_3), z, COS_2), z, COS_1), z, COS_0);
         final double half = z * 0.5;
         final double sum = 1 - half;
         final double lost = 1 - sum - half;
-        return sum + fma(z2, p, fma(-r, low, lost));
+        return fma(z * z, p, lost - r * low) + sum;
     }
 
-    /** The number with the sign of the half turn that the quadrant is in. */
+    /** The number with its sign changed in the second half of a turn. */
     private static double flipped(final double x, final long quadrant) {
-        return Double.longBitsToDouble(doubleToRawLongBits(x) ^ quadrant << 62 & SIGN_BIT);
+        return signed(x, quadrant << HALF_TURN_SHIFT);
     }
 
     /** The value of an odd function at x, given that at |x|. */
     private static double signed(final double value, final double x) {
-        return Double.longBitsToDouble(doubleToRawLongBits(value) ^ doubleToRawLongBits(x) & SIGN_BIT);
+        return signed(value, doubleToRawLongBits(x));
+    }
+
+    private static double signed(final double value, final long signs) {
+        return Double.longBitsToDouble(doubleToRawLongBits(value) ^ signs & SIGN_BIT);
     }
 }

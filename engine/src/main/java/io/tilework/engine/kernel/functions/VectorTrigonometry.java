@@ -1,16 +1,17 @@
 package io.tilework.engine.kernel.functions;
 
 import static io.tilework.engine.kernel.functions.Coefficients.*;
-import static io.tilework.engine.kernel.functions.Lanes.bits;
-import static io.tilework.engine.kernel.functions.Lanes.flipped;
-import static io.tilework.engine.kernel.functions.Lanes.fma;
-import static io.tilework.engine.kernel.functions.Lanes.repaired;
-import static io.tilework.engine.kernel.functions.Lanes.signOf;
+import static io.tilework.engine.kernel.functions.Lanes.repair;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static jdk.incubator.vector.VectorOperators.FMA;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.NE;
+import static jdk.incubator.vector.VectorOperators.XOR;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 
 /** Trigonometric functions of the lanes of a vector; step by step the same as {@link ScalarTrigonometry}. */
 public final class VectorTrigonometry {
@@ -20,108 +21,111 @@ public final class VectorTrigonometry {
     /** The sine. */
     public static DoubleVector sin(final DoubleVector x) {
         final DoubleVector a = x.abs();
-        final DoubleVector shifted = fma(TWO_OVER_PI, a, SHIFT);
+        final VectorMask<Double> rare = a.compare(GT, ANGLE_MAX);
+        final DoubleVector shifted = a.fma(TWO_OVER_PI, SHIFT);
         final DoubleVector k = shifted.sub(SHIFT);
-        final DoubleVector r = rest(a, k);
-        final DoubleVector y = flipped(sinOfQuadrant(r, restLow(a, k, r), bits(shifted)), signOf(x));
-        final VectorMask<Double> rare = a.compare(VectorOperators.GT, ANGLE_MAX);
-        return rare.anyTrue() ? repaired(x, y, rare, ScalarTrigonometry::sin) : y;
+        final DoubleVector high = k.lanewise(FMA, -PI_2_HI, a);
+        final DoubleVector mid = k.mul(PI_2_MID);
+        final DoubleVector r = high.sub(mid);
+        final DoubleVector low = high.sub(r).sub(mid).sub(k.lanewise(FMA, PI_2_LO, k.lanewise(FMA, PI_2_MID, mid.neg())));
+        final LongVector quadrant = shifted.reinterpretAsLongs();
+        final VectorMask<Double> isOdd = quadrant.and(1).compare(NE, 0).cast(x.species());
+        final LongVector signs = quadrant.lanewise(LSHL, HALF_TURN_SHIFT).lanewise(XOR, x.reinterpretAsLongs()).and(SIGN_BIT);
+        final DoubleVector y = sinOrCos(r, low, isOdd).reinterpretAsLongs().lanewise(XOR, signs).reinterpretAsDoubles();
+        return rare.anyTrue() ?
+                fromArray(x.species(), repair(x.toArray(), y.toArray(), rare.toLong(), ScalarTrigonometry::sin), 0) : y;
     }
 
     /** The cosine. */
     public static DoubleVector cos(final DoubleVector x) {
         final DoubleVector a = x.abs();
-        final DoubleVector shifted = fma(TWO_OVER_PI, a, SHIFT);
+        final VectorMask<Double> rare = a.compare(GT, ANGLE_MAX);
+        final DoubleVector shifted = a.fma(TWO_OVER_PI, SHIFT);
         final DoubleVector k = shifted.sub(SHIFT);
-        final DoubleVector r = rest(a, k);
-        final DoubleVector y = sinOfQuadrant(r, restLow(a, k, r), bits(shifted).add(1));
-        final VectorMask<Double> rare = a.compare(VectorOperators.GT, ANGLE_MAX);
-        return rare.anyTrue() ? repaired(x, y, rare, ScalarTrigonometry::cos) : y;
+        final DoubleVector high = k.lanewise(FMA, -PI_2_HI, a);
+        final DoubleVector mid = k.mul(PI_2_MID);
+        final DoubleVector r = high.sub(mid);
+        final DoubleVector low = high.sub(r).sub(mid).sub(k.lanewise(FMA, PI_2_LO, k.lanewise(FMA, PI_2_MID, mid.neg())));
+        final LongVector quadrant = shifted.reinterpretAsLongs().add(1);
+        final VectorMask<Double> isOdd = quadrant.and(1).compare(NE, 0).cast(x.species());
+        final LongVector signs = quadrant.lanewise(LSHL, HALF_TURN_SHIFT).and(SIGN_BIT);
+        final DoubleVector y = sinOrCos(r, low, isOdd).reinterpretAsLongs().lanewise(XOR, signs).reinterpretAsDoubles();
+        return rare.anyTrue() ?
+                fromArray(x.species(), repair(x.toArray(), y.toArray(), rare.toLong(), ScalarTrigonometry::cos), 0) : y;
     }
 
     /** The tangent. */
     public static DoubleVector tan(final DoubleVector x) {
         final DoubleVector a = x.abs();
-        final DoubleVector shifted = fma(TWO_OVER_PI, a, SHIFT);
+        final VectorMask<Double> rare = a.compare(GT, ANGLE_MAX);
+        final DoubleVector shifted = a.fma(TWO_OVER_PI, SHIFT);
         final DoubleVector k = shifted.sub(SHIFT);
-        final DoubleVector r = rest(a, k);
-        final DoubleVector y = flipped(tanOfQuadrant(r, restLow(a, k, r), bits(shifted)), signOf(x));
-        final VectorMask<Double> rare = a.compare(VectorOperators.GT, ANGLE_MAX);
-        return rare.anyTrue() ? repaired(x, y, rare, ScalarTrigonometry::tan) : y;
+        final DoubleVector high = k.lanewise(FMA, -PI_2_HI, a);
+        final DoubleVector mid = k.mul(PI_2_MID);
+        final DoubleVector r = high.sub(mid);
+        final DoubleVector low = high.sub(r).sub(mid).sub(k.lanewise(FMA, PI_2_LO, k.lanewise(FMA, PI_2_MID, mid.neg())));
+        final LongVector quadrant = shifted.reinterpretAsLongs();
+        final VectorMask<Double> isOdd = quadrant.and(1).compare(NE, 0).cast(x.species());
+        final LongVector signs = x.reinterpretAsLongs().and(SIGN_BIT);
+        final DoubleVector y = tanOrCotangent(r, low, isOdd).reinterpretAsLongs().lanewise(XOR, signs).reinterpretAsDoubles();
+        return rare.anyTrue() ?
+                fromArray(x.species(), repair(x.toArray(), y.toArray(), rare.toLong(), ScalarTrigonometry::tan), 0) : y;
     }
 
     /** The sine of 2 pi x, for |x| up to 2^49. */
     public static DoubleVector sin2Pi(final DoubleVector x) {
-        final DoubleVector shifted = fma(4, x, SHIFT);
-        return turned(fma(shifted.sub(SHIFT), -0.25, x), bits(shifted));
+        return sinOfTurns(x, 0);
     }
 
     /** The cosine of 2 pi x, for |x| up to 2^49. */
     public static DoubleVector cos2Pi(final DoubleVector x) {
-        final DoubleVector shifted = fma(4, x, SHIFT);
-        return turned(fma(shifted.sub(SHIFT), -0.25, x), bits(shifted).add(1));
+        return sinOfTurns(x, 1);
     }
 
-    private static DoubleVector turned(final DoubleVector r, final LongVector quadrant) {
+    /** The sine of an angle that is some quadrants ahead. */
+    private static DoubleVector sinOfTurns(final DoubleVector x, final long ahead) {
+        final DoubleVector shifted = x.fma(4.0, SHIFT);
+        final DoubleVector r = shifted.sub(SHIFT).lanewise(FMA, -0.25, x);
         final DoubleVector z = r.mul(r);
-        final DoubleVector z2 = z.mul(z);
-        final DoubleVector z4 = z2.mul(z2);
-        final DoubleVector sinLow = fma(fma(SIN_2PI_3, z, SIN_2PI_2), z2, fma(SIN_2PI_1, z, SIN_2PI_0));
-        final DoubleVector sinHigh = fma(fma(SIN_2PI_7, z, SIN_2PI_6), z2, fma(SIN_2PI_5, z, SIN_2PI_4));
-        final DoubleVector cosLow = fma(fma(COS_2PI_3, z, COS_2PI_2), z2, fma(COS_2PI_1, z, COS_2PI_0));
-        final DoubleVector cosHigh = fma(COS_2PI_6, z2, fma(COS_2PI_5, z, COS_2PI_4));
-        final DoubleVector sin = r.mul(fma(sinHigh, z4, sinLow));
-        final DoubleVector cos = fma(z, fma(cosHigh, z4, cosLow), 1);
-        return flipped(sin.blend(cos, isOdd(quadrant, r)), halfTurn(quadrant));
+        final DoubleVector sin = z.fma(SIN_2PI_7, SIN_2PI_6).lanewise(FMA, z, SIN_2PI_5).lanewise(FMA, z, SIN_2PI_4)
+                .lanewise(FMA, z, SIN_2PI_3)
+                .lanewise(FMA, z, SIN_2PI_2).lanewise(FMA, z, SIN_2PI_1).lanewise(FMA, z, SIN_2PI_0);
+        final DoubleVector cos = z.fma(COS_2PI_6, COS_2PI_5).lanewise(FMA, z, COS_2PI_4).lanewise(FMA, z, COS_2PI_3)
+                .lanewise(FMA, z, COS_2PI_2)
+                .lanewise(FMA, z, COS_2PI_1).lanewise(FMA, z, COS_2PI_0);
+        final LongVector quadrant = shifted.reinterpretAsLongs().add(ahead);
+        final VectorMask<Double> isOdd = quadrant.and(1).compare(NE, 0).cast(x.species());
+        final LongVector signs = quadrant.lanewise(LSHL, HALF_TURN_SHIFT).and(SIGN_BIT);
+        final DoubleVector y = r.mul(sin).blend(cos.lanewise(FMA, z, 1.0), isOdd);
+        return y.reinterpretAsLongs().lanewise(XOR, signs).reinterpretAsDoubles();
     }
 
-    /** What remains of an angle after k right angles. */
-    private static DoubleVector rest(final DoubleVector a, final DoubleVector k) {
-        return fma(k, -PI_2_HI, a).sub(k.mul(PI_2_MID));
-    }
-
-    /** What rounding has taken from the rest. */
-    private static DoubleVector restLow(final DoubleVector a, final DoubleVector k, final DoubleVector r) {
-        final DoubleVector high = fma(k, -PI_2_HI, a);
-        final DoubleVector mid = k.mul(PI_2_MID);
-        return high.sub(r).sub(mid).sub(fma(k, PI_2_LO, fma(k, PI_2_MID, mid.neg())));
-    }
-
-    private static DoubleVector sinOfQuadrant(final DoubleVector r, final DoubleVector low, final LongVector quadrant) {
+    private static DoubleVector sinOrCos(final DoubleVector r, final DoubleVector low, final VectorMask<Double> isCos) {
         final DoubleVector z = r.mul(r);
-        return flipped(sinNearZero(r, low, z).blend(cosNearZero(r, low, z), isOdd(quadrant, r)), halfTurn(quadrant));
-    }
-
-    private static DoubleVector tanOfQuadrant(final DoubleVector r, final DoubleVector low, final LongVector quadrant) {
-        final DoubleVector z = r.mul(r);
-        final DoubleVector sin = sinNearZero(r, low, z);
-        final DoubleVector cos = cosNearZero(r, low, z);
-        final VectorMask<Double> isOdd = isOdd(quadrant, r);
-        return sin.blend(cos.neg(), isOdd).div(cos.blend(sin, isOdd));
-    }
-
-    private static DoubleVector sinNearZero(final DoubleVector r, final DoubleVector low, final DoubleVector z) {
-        final DoubleVector z2 = z.mul(z);
-        final DoubleVector first = fma(fma(SIN_3, z, SIN_2), z2, fma(SIN_1, z, SIN_0));
-        final DoubleVector p = fma(fma(SIN_5, z, SIN_4), z2.mul(z2), first);
-        return r.add(fma(z.mul(r), p, fma(z.mul(-0.5), low, low)));
-    }
-
-    private static DoubleVector cosNearZero(final DoubleVector r, final DoubleVector low, final DoubleVector z) {
-        final DoubleVector z2 = z.mul(z);
-        final DoubleVector first = fma(fma(COS_3, z, COS_2), z2, fma(COS_1, z, COS_0));
-        final DoubleVector p = fma(fma(COS_5, z, COS_4), z2.mul(z2), first);
+        final DoubleVector p = z.fma(SIN_5, SIN_4).lanewise(FMA, z, SIN_3).lanewise(FMA, z, SIN_2).lanewise(FMA, z, SIN_1)
+                .lanewise(FMA, z, SIN_0);
+        final DoubleVector q = z.fma(COS_5, COS_4).lanewise(FMA, z, COS_3).lanewise(FMA, z, COS_2).lanewise(FMA, z, COS_1)
+                .lanewise(FMA, z, COS_0);
+        final DoubleVector sin = r.add(r.mul(z).fma(p, low));
         final DoubleVector half = z.mul(0.5);
-        final DoubleVector sum = half.broadcast(1.0).sub(half);
-        final DoubleVector lost = half.broadcast(1.0).sub(sum).sub(half);
-        return sum.add(fma(z2, p, fma(r.neg(), low, lost)));
+        final DoubleVector sum = z.broadcast(1.0).sub(half);
+        final DoubleVector lost = z.broadcast(1.0).sub(sum).sub(half);
+        final DoubleVector cos = z.mul(z).fma(q, lost.sub(r.mul(low))).add(sum);
+        return sin.blend(cos, isCos);
     }
 
-    private static VectorMask<Double> isOdd(final LongVector quadrant, final DoubleVector like) {
-        return quadrant.and(1).compare(VectorOperators.NE, 0).cast(like.species());
-    }
-
-    private static LongVector halfTurn(final LongVector quadrant) {
-        return quadrant.lanewise(VectorOperators.LSHL, 62).and(SIGN_BIT);
+    private static DoubleVector tanOrCotangent(final DoubleVector r, final DoubleVector low,
+            final VectorMask<Double> isCotangent) {
+        final DoubleVector z = r.mul(r);
+        final DoubleVector p = z.fma(SIN_5, SIN_4).lanewise(FMA, z, SIN_3).lanewise(FMA, z, SIN_2).lanewise(FMA, z, SIN_1)
+                .lanewise(FMA, z, SIN_0);
+        final DoubleVector q = z.fma(COS_5, COS_4).lanewise(FMA, z, COS_3).lanewise(FMA, z, COS_2).lanewise(FMA, z, COS_1)
+                .lanewise(FMA, z, COS_0);
+        final DoubleVector sin = r.add(r.mul(z).fma(p, low));
+        final DoubleVector half = z.mul(0.5);
+        final DoubleVector sum = z.broadcast(1.0).sub(half);
+        final DoubleVector lost = z.broadcast(1.0).sub(sum).sub(half);
+        final DoubleVector cos = z.mul(z).fma(q, lost.sub(r.mul(low))).add(sum);
+        return sin.blend(cos.neg(), isCotangent).div(cos.blend(sin, isCotangent));
     }
 }

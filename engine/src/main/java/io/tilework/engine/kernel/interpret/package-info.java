@@ -13,6 +13,6 @@
  *
  * <p>This is the meaning of programs that any compiler of them is tested against.
  *
- * <p>Imports {@code kernel} and what that imports.
+ * <p>Imports {@code kernel}, {@code kernel.functions}, and what they import.
  */
 package io.tilework.engine.kernel.interpret;
