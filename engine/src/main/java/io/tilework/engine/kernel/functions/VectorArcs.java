@@ -59,9 +59,8 @@ public final class VectorArcs {
         final DoubleVector t = numerator.div(denominator);
         final DoubleVector z = t.mul(t);
         final DoubleVector p = z.fma(ARCTAN_10, ARCTAN_9).lanewise(FMA, z, ARCTAN_8).lanewise(FMA, z, ARCTAN_7)
-                .lanewise(FMA, z, ARCTAN_6)
-                .lanewise(FMA, z, ARCTAN_5).lanewise(FMA, z, ARCTAN_4).lanewise(FMA, z, ARCTAN_3).lanewise(FMA, z, ARCTAN_2)
-                .lanewise(FMA, z, ARCTAN_1).lanewise(FMA, z, ARCTAN_0);
+                .lanewise(FMA, z, ARCTAN_6).lanewise(FMA, z, ARCTAN_5).lanewise(FMA, z, ARCTAN_4).lanewise(FMA, z, ARCTAN_3)
+                .lanewise(FMA, z, ARCTAN_2).lanewise(FMA, z, ARCTAN_1).lanewise(FMA, z, ARCTAN_0);
         final DoubleVector y = eighths.lanewise(FMA, PI_4_HI, t.add(t.mul(z).fma(p, eighths.mul(PI_4_LO))));
         return y.reinterpretAsLongs().or(x.reinterpretAsLongs().and(SIGN_BIT)).reinterpretAsDoubles();
     }
@@ -92,9 +91,8 @@ public final class VectorArcs {
         final DoubleVector u = t.blend(t.neg(), isLeft);
         final DoubleVector z = u.mul(u);
         final DoubleVector p = z.fma(ARCTAN_10, ARCTAN_9).lanewise(FMA, z, ARCTAN_8).lanewise(FMA, z, ARCTAN_7)
-                .lanewise(FMA, z, ARCTAN_6)
-                .lanewise(FMA, z, ARCTAN_5).lanewise(FMA, z, ARCTAN_4).lanewise(FMA, z, ARCTAN_3).lanewise(FMA, z, ARCTAN_2)
-                .lanewise(FMA, z, ARCTAN_1).lanewise(FMA, z, ARCTAN_0);
+                .lanewise(FMA, z, ARCTAN_6).lanewise(FMA, z, ARCTAN_5).lanewise(FMA, z, ARCTAN_4).lanewise(FMA, z, ARCTAN_3)
+                .lanewise(FMA, z, ARCTAN_2).lanewise(FMA, z, ARCTAN_1).lanewise(FMA, z, ARCTAN_0);
         final DoubleVector high = e.mul(PI_4_HI);
         final DoubleVector low = e.lanewise(FMA, PI_4_LO, e.lanewise(FMA, PI_4_HI, high.neg()));
         return high.add(u.add(u.mul(z).fma(p, low)));

@@ -32,8 +32,7 @@ public final class VectorExponentials {
         final DoubleVector r = clamped.sub(shifted.sub(SCALE_SHIFT));
         final DoubleVector p = r.fma(EXP2_10, EXP2_9).lanewise(FMA, r, EXP2_8).lanewise(FMA, r, EXP2_7).lanewise(FMA, r, EXP2_6)
                 .lanewise(FMA, r, EXP2_5).lanewise(FMA, r, EXP2_4).lanewise(FMA, r, EXP2_3).lanewise(FMA, r, EXP2_2)
-                .lanewise(FMA, r, EXP2_1).lanewise(FMA, r, EXP2_0)
-                .lanewise(FMA, r, 1.0);
+                .lanewise(FMA, r, EXP2_1).lanewise(FMA, r, EXP2_0).lanewise(FMA, r, 1.0);
         final LongVector exponent = shifted.reinterpretAsLongs();
         final LongVector first = exponent.lanewise(LSHR, 1);
         return p.mul(first.lanewise(LSHL, MANTISSA_SIZE).reinterpretAsDoubles())

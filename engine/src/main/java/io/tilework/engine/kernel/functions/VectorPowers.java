@@ -92,8 +92,8 @@ public final class VectorPowers {
     private static DoubleVector powerOfQuotient(final DoubleVector k, final DoubleVector s, final DoubleVector sLow,
             final DoubleVector z, final DoubleVector zLow, final DoubleVector y) {
         final DoubleVector q = z.fma(POWER_LOG_7, POWER_LOG_6).lanewise(FMA, z, POWER_LOG_5).lanewise(FMA, z, POWER_LOG_4)
-                .lanewise(FMA, z, POWER_LOG_3)
-                .lanewise(FMA, z, POWER_LOG_2).lanewise(FMA, z, POWER_LOG_1).lanewise(FMA, z, POWER_LOG_0).mul(z);
+                .lanewise(FMA, z, POWER_LOG_3).lanewise(FMA, z, POWER_LOG_2).lanewise(FMA, z, POWER_LOG_1)
+                .lanewise(FMA, z, POWER_LOG_0).mul(z);
         final DoubleVector u = q.add(TWO_THIRDS_HI);
         final DoubleVector uLow = u.broadcast(TWO_THIRDS_HI).sub(u).add(q).add(TWO_THIRDS_LO);
         final DoubleVector v = z.mul(u);
@@ -112,8 +112,7 @@ public final class VectorPowers {
 
     private static DoubleVector cbrtOfMantissa(final DoubleVector m) {
         final DoubleVector start = m.fma(RCBRT_5, RCBRT_4).lanewise(FMA, m, RCBRT_3).lanewise(FMA, m, RCBRT_2)
-                .lanewise(FMA, m, RCBRT_1)
-                .lanewise(FMA, m, RCBRT_0);
+                .lanewise(FMA, m, RCBRT_1).lanewise(FMA, m, RCBRT_0);
         final DoubleVector e = m.mul(start).neg().lanewise(FMA, start.mul(start), 1.0);
         final DoubleVector next = start.mul(e).fma(e.fma(TWO_NINTHS, THIRD), start);
         final DoubleVector e2 = m.mul(next).neg().lanewise(FMA, next.mul(next), 1.0);

@@ -88,11 +88,10 @@ public final class VectorTrigonometry {
         final DoubleVector r = shifted.sub(SHIFT).lanewise(FMA, -0.25, x);
         final DoubleVector z = r.mul(r);
         final DoubleVector sin = z.fma(SIN_2PI_7, SIN_2PI_6).lanewise(FMA, z, SIN_2PI_5).lanewise(FMA, z, SIN_2PI_4)
-                .lanewise(FMA, z, SIN_2PI_3)
-                .lanewise(FMA, z, SIN_2PI_2).lanewise(FMA, z, SIN_2PI_1).lanewise(FMA, z, SIN_2PI_0);
+                .lanewise(FMA, z, SIN_2PI_3).lanewise(FMA, z, SIN_2PI_2).lanewise(FMA, z, SIN_2PI_1)
+                .lanewise(FMA, z, SIN_2PI_0);
         final DoubleVector cos = z.fma(COS_2PI_6, COS_2PI_5).lanewise(FMA, z, COS_2PI_4).lanewise(FMA, z, COS_2PI_3)
-                .lanewise(FMA, z, COS_2PI_2)
-                .lanewise(FMA, z, COS_2PI_1).lanewise(FMA, z, COS_2PI_0);
+                .lanewise(FMA, z, COS_2PI_2).lanewise(FMA, z, COS_2PI_1).lanewise(FMA, z, COS_2PI_0);
         final LongVector quadrant = shifted.reinterpretAsLongs().add(ahead);
         final VectorMask<Double> isOdd = quadrant.and(1).compare(NE, 0).cast(x.species());
         final LongVector signs = quadrant.lanewise(LSHL, HALF_TURN_SHIFT).and(SIGN_BIT);

@@ -3,9 +3,9 @@
  *
  * <p>Start with {@link io.tilework.engine.kernel.functions.ScalarExponentials} and its twin
  * {@link io.tilework.engine.kernel.functions.VectorExponentials}. A function is one sequence of operations that IEEE 754 defines
- * to the last bit ({@code + - * /}, square root, fused multiplication and addition) and of operations on the bits of numbers,
- * written down twice: on a {@code double}, and on the lanes of a {@code DoubleVector}. A change is made in both. The constants are
- * shared. Rare arguments of a vector are given to the scalar twin. Only the payload of NaN is left open.
+ * to the last bit ({@code + - * /}, square root, fused multiplication and addition) and of operations on the bits of numbers. It
+ * is written down twice: on a {@code double}, and on the lanes of a {@code DoubleVector}; a change is made in both. The constants
+ * are shared. Rare arguments of a vector are given to the scalar twin. Only the payload of NaN is left open.
  *
  * <p><b>How far values are from the true ones</b>, at most, in units in the last place, over 6,000 arguments each from all ranges
  * (by {@code function_oracles.py}); the tests hold them to the limit in brackets:

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpecialValuesTest {
 
     private static final double INF = Double.POSITIVE_INFINITY;
-    private static final Map<String, Twins> BY_NAME = Twins.ALL.stream().collect(Collectors.toMap(Twins::name, Function.identity()));
+    private static final Map<String, Twins> BY_NAME = Twins.ALL.stream()
+            .collect(Collectors.toMap(Twins::name, Function.identity()));
 
     /** Of -infinity, -0, 0, infinity and NaN. */
     @ParameterizedTest
@@ -22,7 +23,8 @@ class SpecialValuesTest {
         "exp, 0, 1, 1, inf", "exp2, 0, 1, 1, inf", "expm1, -1, -0, 0, inf", "sinh, -inf, -0, 0, inf", "cosh, inf, 1, 1, inf",
         "tanh, -1, -0, 0, 1", "log, nan, -inf, -inf, inf", "log2, nan, -inf, -inf, inf", "log10, nan, -inf, -inf, inf",
         "log1p, nan, -0, 0, inf", "arcsinh, -inf, -0, 0, inf", "arccosh, nan, nan, nan, inf", "arctanh, nan, -0, 0, nan",
-        "sin, nan, -0, 0, nan", "cos, nan, 1, 1, nan", "tan, nan, -0, 0, nan", "sin2Pi, nan, -0, 0, nan", "cos2Pi, nan, 1, 1, nan",
+        "sin, nan, -0, 0, nan", "cos, nan, 1, 1, nan", "tan, nan, -0, 0, nan",
+        "sin2Pi, nan, -0, 0, nan", "cos2Pi, nan, 1, 1, nan",
         "arcsin, nan, -0, 0, nan", "arccos, nan, 1.5707963267948966, 1.5707963267948966, nan",
         "arctan, -1.5707963267948966, -0, 0, 1.5707963267948966", "cbrt, -inf, -0, 0, inf", "floor, -inf, -0, 0, inf",
         "ceil, -inf, -0, 0, inf", "trunc, -inf, -0, 0, inf", "rint, -inf, -0, 0, inf", "sign, -1, 0, 0, 1"})
@@ -37,7 +39,8 @@ class SpecialValuesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "power, 1, nan, 1", "power, nan, 0, 1", "power, nan, -0, 1", "power, -1, inf, 1", "power, -1, -inf, 1", "power, 0.5, inf, 0",
+        "power, 1, nan, 1", "power, nan, 0, 1", "power, nan, -0, 1", "power, -1, inf, 1", "power, -1, -inf, 1",
+        "power, 0.5, inf, 0",
         "power, 2, inf, inf", "power, 0.5, -inf, inf", "power, 2, -inf, 0", "power, 0, -3, inf", "power, -0, -3, -inf",
         "power, -0, -2, inf", "power, -0, 3, -0", "power, -0, 2, 0", "power, -inf, 3, -inf", "power, -inf, 2, inf",
         "power, -inf, -3, -0", "power, inf, -1, 0", "power, -8, 0.5, nan", "power, -2, 3, -8", "power, -2, 1e300, inf",
@@ -56,7 +59,8 @@ class SpecialValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"arctanh, 1, inf", "arctanh, -1, -inf", "arctanh, 2, nan", "arccosh, 1, 0", "arccosh, -1e10, nan", "arcsin, 1.1, nan",
+    @CsvSource({"arctanh, 1, inf", "arctanh, -1, -inf", "arctanh, 2, nan", "arccosh, 1, 0", "arccosh, -1e10, nan",
+        "arcsin, 1.1, nan",
         "arccos, 1, 0", "arccos, -1, 3.141592653589793", "log1p, -1, -inf", "log1p, -2, nan", "log, 1, 0", "log, -5, nan",
         "exp, 709.8, inf", "exp, -745.2, 0", "floor, -0.5, -1", "ceil, -0.5, -0",
         "trunc, -0.5, -0", "rint, 2.5, 2", "rint, -0.5, -0", "floor, 4503599627370495.5, 4503599627370495"})

@@ -20,11 +20,11 @@ class TwinsTest {
     private static final int RANDOM_COUNT = 1 << 17;
 
     /** Each with both signs, and with both neighbours. */
-    private static final double[] SPECIAL = {0, 1, 2, 3, 0.5, 0.25, 1.5, 10, 22, 100, Double.MIN_VALUE, Double.MIN_NORMAL, 1e-300, 1e-20,
-        0x1p-54, 0x1p-28, 0x1p-26, Double.MAX_VALUE, 1e300, 0x1p1020, 0x1p500, 0x1p-400, 0x1p28, 0x1p25, 0x1p50, 0x1p51, 0x1p52,
+    private static final double[] SPECIAL = {0, 1, 2, 3, 0.5, 0.25, 1.5, 10, 22, 100, Double.MIN_VALUE, Double.MIN_NORMAL, 1e-300,
+        1e-20, 0x1p-54, 0x1p-28, 0x1p-26, Double.MAX_VALUE, 1e300, 0x1p1020, 0x1p500, 0x1p-400, 0x1p28, 0x1p25, 0x1p50, 0x1p51, 0x1p52,
         0x1p53, 0x1p62, 0x1p63, 0x1p64, Math.PI, Math.PI / 2, Math.PI / 4, 3 * Math.PI / 4, 1000 * Math.PI, Math.E, Math.log(2),
-        Math.log(2) / 2, Math.sqrt(2), Math.sqrt(0.5), Math.sqrt(2) - 1, Math.sqrt(2) + 1, 709, 709.782712893384, 710.4758600739439,
-        711, 744.4400719213812, 745.1332191019411, 746, 708.3964185322641, 1023, 1024, 1074, 1075, 1e15, 1e16, 4503599627370495.5,
+        Math.log(2) / 2, Math.sqrt(2), Math.sqrt(0.5), Math.sqrt(2) - 1, Math.sqrt(2) + 1, 709, 709.782712893384,
+        710.4758600739439, 711, 744.4400719213812, 745.1332191019411, 746, 708.3964185322641, 1023, 1024, 1074, 1075, 1e15, 1e16, 4503599627370495.5,
         Double.POSITIVE_INFINITY, Double.NaN};
 
     @ParameterizedTest
@@ -63,7 +63,8 @@ class TwinsTest {
     }
 
     private static void assertSameBits(final Twins twins, final double[] x, final double[] y) {
-        final double[] expected = IntStream.range(0, x.length).mapToDouble(i -> twins.scalar().applyAsDouble(x[i], y[i])).toArray();
+        final double[] expected = IntStream.range(0, x.length)
+                .mapToDouble(i -> twins.scalar().applyAsDouble(x[i], y[i])).toArray();
         final double[] actual = new double[x.length];
         for (final VectorSpecies<Double> species : SPECIES) {
             for (int i = 0; i < x.length; i += species.length()) {
@@ -73,7 +74,8 @@ class TwinsTest {
             for (int i = 0; i < x.length; i++) {
                 final int at = i;
                 assertEquals(Double.doubleToLongBits(expected[i]), Double.doubleToLongBits(actual[i]), () ->
-                        twins + "(" + x[at] + ", " + y[at] + "): scalar " + expected[at] + ", vector " + actual[at] + " in " + species);
+                        twins + "(" + x[at] + ", " + y[at] + "): scalar " + expected[at]
+                                + ", vector " + actual[at] + " in " + species);
             }
         }
     }
