@@ -31,6 +31,7 @@ from program import Program
 
 SAMPLES_MAX = 101
 TRIALS = 2
+HOPELESS = 2
 
 
 class Job:
@@ -59,14 +60,23 @@ class Peer:
         if not ways:
             self.release()
             return {"skipped": "not in the library"}
-        best = min(ways, key=lambda name: self.trial(ways[name])) if len(ways) > 1 else next(iter(ways))
+        best = next(iter(ways))
+        if len(ways) > 1:
+            least = float("inf")
+            for name, compute in ways.items():
+                seconds = self.trial(compute, least)
+                if seconds < least:
+                    best, least = name, seconds
         self.compute = ways[best]
         self.seconds(1)
         return {"setting": best}
 
-    def trial(self, compute):
+    def trial(self, compute, least):
+        """The best of a few runs, or of one if it is hopeless."""
         self.compute = compute
-        self.seconds(1)
+        seconds = self.seconds(1)
+        if seconds > HOPELESS * least:
+            return seconds
         return min(self.seconds(min(self.job.computes, 20)) for _ in range(TRIALS))
 
     def seconds(self, computes):

@@ -4,6 +4,7 @@ import io.tilework.benchmarks.contestant.Contestant;
 import io.tilework.benchmarks.contestant.Contestant.Readiness;
 import io.tilework.benchmarks.contestant.Sample;
 import io.tilework.benchmarks.report.Line;
+import io.tilework.benchmarks.report.MemorySpeed;
 import io.tilework.benchmarks.workload.Inputs;
 import io.tilework.benchmarks.workload.Workload;
 import java.io.PrintStream;
@@ -14,19 +15,22 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Lets contestants take turns: each is timed once in every round, so that a machine that slows down for a while slows all of them down. One
- * is busy at a time. The first contestant's results are what the others are compared with.
+ * Lets contestants take turns: each is timed once in every round, and so is memory, so that a machine that slows down for a while slows all
+ * of them down. One is busy at a time. The first contestant's results are what the others are compared with.
  */
 final class Contest {
 
     private final List<Contestant> contestants;
     private final Inputs inputs;
+    private final MemoryLoops memory;
     private final int rounds;
     private final PrintStream progress;
 
-    Contest(final List<Contestant> contestants, final Inputs inputs, final int rounds, final PrintStream progress) {
+    Contest(final List<Contestant> contestants, final Inputs inputs, final MemoryLoops memory, final int rounds,
+            final PrintStream progress) {
         this.contestants = contestants;
         this.inputs = inputs;
+        this.memory = memory;
         this.rounds = rounds;
         this.progress = progress;
     }
@@ -43,7 +47,9 @@ final class Contest {
         }
         final Map<Contestant, List<Double>> seconds = new LinkedHashMap<>();
         ready.keySet().forEach(contestant -> seconds.put(contestant, new ArrayList<>()));
+        final List<MemorySpeed> speeds = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
+            speeds.add(memory.measure());
             seconds.forEach((contestant, times) -> times.add(contestant.seconds()));
         }
         final List<String> differences = differences(workload, ready.keySet().stream().toList());
@@ -53,7 +59,7 @@ final class Contest {
         times.forEach((name, each) -> progress.printf(Locale.ROOT, "    %-10s %10.4f s  %s%n", name, each.median(),
                 each.setting()));
         differences.forEach(difference -> progress.println("    DIFFERS: " + difference));
-        return new Line(workload, times, differences);
+        return new Line(workload, times, MemorySpeed.median(speeds), differences);
     }
 
     private static List<String> differences(final Workload workload, final List<Contestant> ready) {

@@ -7,6 +7,7 @@ import io.tilework.benchmarks.kernel.Kernels;
 import io.tilework.benchmarks.report.Document;
 import io.tilework.benchmarks.report.Line;
 import io.tilework.benchmarks.report.Machine;
+import io.tilework.benchmarks.report.MemorySpeed;
 import io.tilework.benchmarks.report.ResultTable;
 import io.tilework.benchmarks.workload.Inputs;
 import io.tilework.benchmarks.workload.Workload;
@@ -36,15 +37,13 @@ public final class SideBySide implements BenchSuite {
         final long side = (long) Math.sqrt((double) request.elements());
         final List<Workload> workloads = chosen(Workloads.all(side), request.only());
         final List<Contestant> contestants = new ArrayList<>();
-        try (Inputs inputs = new Inputs(side)) {
+        try (Inputs inputs = new Inputs(side);
+                MemoryLoops memory = new MemoryLoops(Math.max(MEMORY_ELEMENTS_MIN, request.elements()))) {
             contestants.add(new TileworkContestant(WARM_UP_SECONDS));
             contestants.addAll(peers(request, output));
-            final long memoryElements = Math.max(MEMORY_ELEMENTS_MIN, request.elements());
-            final MemorySpeed before = MemorySpeed.measure(memoryElements);
-            final Contest contest = new Contest(contestants, inputs, request.repeats(), output);
+            final Contest contest = new Contest(contestants, inputs, memory, request.repeats(), output);
             final List<Line> lines = workloads.stream().map(contest::run).toList();
-            final MemorySpeed memory = before.best(MemorySpeed.measure(memoryElements));
-            final String section = section(request, side, contestants, lines, memory);
+            final String section = section(request, side, contestants, lines);
             output.println();
             output.print(section);
             if (request.document() != null) {
@@ -95,17 +94,18 @@ public final class SideBySide implements BenchSuite {
     }
 
     private static String section(final Request request, final long side, final List<Contestant> contestants,
-            final List<Line> lines, final MemorySpeed memory) {
+            final List<Line> lines) {
+        final MemorySpeed memory = MemorySpeed.median(lines.stream().map(Line::memory).toList());
         final String versions = contestants.stream().map(Contestant::version).collect(Collectors.joining(", "));
         return String.format(Locale.ROOT, """
                 Measured on %s: %s.
                 %s.
                 x has %,d x %,d elements, those of the equation of state a fifth as many each. Milliseconds, median of %d rounds.
-                Memory in the same run: triad %.1f GB/s, read %.1f GB/s.
+                Memory in the same rounds: triad %.1f GB/s, read %.1f GB/s.
 
                 %s""", LocalDate.now(), Machine.text(), versions, side, side, request.repeats(),
                 memory.triadBytesPerSecond() / GIGA, memory.readBytesPerSecond() / GIGA,
-                new ResultTable(contestants.stream().map(Contestant::name).toList(), lines, memory).markdown());
+                new ResultTable(contestants.stream().map(Contestant::name).toList(), lines).markdown());
     }
 
     @Override

@@ -76,8 +76,8 @@ class ContestTest {
     }
 
     private Line run(final Contestant... contestants) {
-        try (Inputs inputs = new Inputs(4)) {
-            return new Contest(List.of(contestants), inputs, 3, new PrintStream(said, true)).run(WORKLOAD);
+        try (Inputs inputs = new Inputs(4); MemoryLoops memory = new MemoryLoops(1000)) {
+            return new Contest(List.of(contestants), inputs, memory, 3, new PrintStream(said, true)).run(WORKLOAD);
         }
     }
 
@@ -89,6 +89,7 @@ class ContestTest {
         assertEquals(2, line.times().get("A").median());
         assertEquals(List.of("A", "B"), List.copyOf(line.times().keySet()));
         assertEquals(List.of(), line.differences());
+        assertTrue(line.memory().triadBytesPerSecond() > 0 && line.memory().readBytesPerSecond() > 0);
         assertTrue(said.toString().contains("C          skipped: too hard"), said.toString());
     }
 

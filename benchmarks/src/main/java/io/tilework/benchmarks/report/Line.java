@@ -8,9 +8,10 @@ import java.util.Map;
  * What was measured for one workload.
  *
  * @param times by the name of the contestant, of those that can do it
+ * @param memory how fast memory was in the same rounds
  * @param differences how results differ from each other; empty if they agree
  */
-public record Line(Workload workload, Map<String, Times> times, List<String> differences) {
+public record Line(Workload workload, Map<String, Times> times, MemorySpeed memory, List<String> differences) {
 
     /**
      * The times of one contestant.

@@ -1,6 +1,5 @@
 package io.tilework.benchmarks.report;
 
-import io.tilework.benchmarks.MemorySpeed;
 import io.tilework.benchmarks.workload.Aim;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -21,17 +20,15 @@ public final class ResultTable {
 
     private final List<String> contestants;
     private final List<Line> lines;
-    private final MemorySpeed memory;
 
     /**
      * A table.
      *
      * @param contestants the names of all, that whose results matter first
      */
-    public ResultTable(final List<String> contestants, final List<Line> lines, final MemorySpeed memory) {
+    public ResultTable(final List<String> contestants, final List<Line> lines) {
         this.contestants = List.copyOf(contestants);
         this.lines = List.copyOf(lines);
-        this.memory = memory;
     }
 
     /** The table, and below it the settings that were chosen and how far the times spread. */
@@ -88,7 +85,7 @@ public final class ResultTable {
 
     private OptionalDouble part(final Line line) {
         final Line.Times own = line.times().get(contestants.getFirst());
-        return own == null ? OptionalDouble.empty() : memory.part(line.workload(), own.median());
+        return own == null ? OptionalDouble.empty() : line.memory().part(line.workload(), own.median());
     }
 
     private OptionalDouble ratio(final Line line, final String peer) {

@@ -3,7 +3,6 @@ package io.tilework.benchmarks.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.tilework.benchmarks.MemorySpeed;
 import io.tilework.benchmarks.workload.Workload;
 import io.tilework.benchmarks.workload.Workloads;
 import io.tilework.engine.error.StoreException;
@@ -33,7 +32,7 @@ class ResultTableTest {
             times.put("Tilework", new Line.Times(List.of(tilework, 3 * tilework, tilework / 2), "blocks of 8 MiB"));
         }
         times.put("Dask", new Line.Times(List.of(dask), ""));
-        return new Line(workload(name), times, List.of(differences));
+        return new Line(workload(name), times, MEMORY, List.of(differences));
     }
 
     @Test
@@ -57,7 +56,7 @@ class ResultTableTest {
                 - linear: Tilework 250 to 1500 (blocks of 8 MiB); Dask 600 to 600
                 - small: Tilework 500 to 3000 (blocks of 8 MiB); Dask 4000 to 4000
                 - **small differs**: Dask: its sum is 1.0 instead of 2.0 (Tilework)
-                """, new ResultTable(List.of("Tilework", "Dask"), lines, MEMORY).markdown());
+                """, new ResultTable(List.of("Tilework", "Dask"), lines).markdown());
     }
 
     @Test

@@ -1,68 +1,57 @@
 package io.tilework.benchmarks;
 
-import io.tilework.benchmarks.workload.Workload;
+import io.tilework.benchmarks.report.MemorySpeed;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 /**
- * How fast all processors together move memory: the best of several runs of two loops, with arrays far larger than the caches.
+ * Two loops that do little but move memory, on all processors together, with arrays far larger than the caches: what workloads that are
+ * bound by memory are compared with.
  *
- * @param triadBytesPerSecond {@code a[i] = b[i] + 3*c[i]}, float64, counted as the STREAM benchmark does: 24 bytes each, although the
- *     processor may read {@code a} before it writes it
- * @param readBytesPerSecond the sum of 64-bit integers, 8 bytes each; sums of floating point numbers would have to wait for each other
+ * <p>The triad is {@code a[i] = b[i] + 3*c[i]}, float64, counted as the STREAM benchmark does: 24 bytes each, although the processor may read
+ * {@code a} before it writes it. Reading is the sum of 64-bit integers, 8 bytes each; sums of floating point numbers would have to wait for
+ * each other.
  */
-public record MemorySpeed(double triadBytesPerSecond, double readBytesPerSecond) {
+final class MemoryLoops implements AutoCloseable {
 
     private static final int TRIAD_BYTES = 24;
-    private static final int ATTEMPTS = 7;
+    private static final int WARM_UPS = 3;
     private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment[] arrays;
+    private final int threads = Runtime.getRuntime().availableProcessors();
 
     /** A loop over a part of the arrays. */
     private interface Loop {
         long run(MemorySegment a, MemorySegment b, MemorySegment c);
     }
 
-    /** Measures arrays of this many elements, three of them. */
-    public static MemorySpeed measure(final long elements) {
-        final int threads = Runtime.getRuntime().availableProcessors();
-        try (Arena arena = Arena.ofShared()) {
-            final MemorySegment a = arena.allocate(elements * Double.BYTES, 64);
-            final MemorySegment b = arena.allocate(elements * Double.BYTES, 64);
-            final MemorySegment c = arena.allocate(elements * Double.BYTES, 64);
-            final double triad = seconds(MemorySpeed::triad, threads, a, b, c);
-            final double read = seconds(MemorySpeed::read, threads, a, b, c);
-            return new MemorySpeed(TRIAD_BYTES * elements / triad, (double) Double.BYTES * elements / read);
+    /** Makes three arrays of this many elements, and warms up. */
+    MemoryLoops(final long elements) {
+        arrays = new MemorySegment[] {arena.allocate(elements * Double.BYTES, 64), arena.allocate(elements * Double.BYTES, 64),
+            arena.allocate(elements * Double.BYTES, 64)};
+        for (int run = 0; run < WARM_UPS; run++) {
+            measure();
         }
     }
 
-    /** The faster of two measurements, each loop for itself. */
-    public MemorySpeed best(final MemorySpeed other) {
-        return new MemorySpeed(Math.max(triadBytesPerSecond, other.triadBytesPerSecond),
-                Math.max(readBytesPerSecond, other.readBytesPerSecond));
+    /** Runs each loop once. */
+    MemorySpeed measure() {
+        final double elements = (double) arrays[0].byteSize() / Double.BYTES;
+        return new MemorySpeed(TRIAD_BYTES * elements / once(MemoryLoops::triad), Double.BYTES * elements / once(MemoryLoops::read));
     }
 
-    /** The part of the speed of memory that a workload reaches if it takes so long; empty if memory is not its bound. */
-    public OptionalDouble part(final Workload workload, final double seconds) {
-        return switch (workload.traffic().kind()) {
-            case NONE -> OptionalDouble.empty();
-            case READ -> OptionalDouble.of(workload.bytesPerSecond(seconds) / readBytesPerSecond);
-            case TRIAD -> OptionalDouble.of(workload.bytesPerSecond(seconds) / triadBytesPerSecond);
-        };
+    @Override
+    public void close() {
+        arena.close();
     }
 
-    private static double seconds(final Loop loop, final int threads, final MemorySegment... arrays) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            least = Math.min(least, once(loop, threads, arrays));
-        }
-        return least;
-    }
-
-    private static double once(final Loop loop, final int threads, final MemorySegment[] arrays) {
+    /** The seconds of a loop, each processor doing its part of the arrays. */
+    private double once(final Loop loop) {
         final long part = arrays[0].byteSize() / Double.BYTES / threads * Double.BYTES;
         final long[] results = new long[threads];
         final CountDownLatch begin = new CountDownLatch(1);
