@@ -101,7 +101,7 @@ public final class AdaptiveLoop {
         final Optional<CompiledLoop> compiled = entry.loop(region.count());
         if (compiled.isPresent() && nest.columns() >= compiled.get().lanes() && areNative(inputs, output)) {
             new VectorRun(compiled.get(), entry.program(), streamed, nest, region, inputs, arena,
-                    cache.transposes(), cache.randomLoops(region.count() * streamed.generators().size())).run(sink, output, Suppliers.memoize(() -> interpreted().bind(nest, region, inputs, arena)));
+                    cache.transposition(), cache.randomLoops(region.count() * streamed.generators().size())).run(sink, output, Suppliers.memoize(() -> interpreted().bind(nest, region, inputs, arena)));
         } else {
             interpreted().run(nest, region, inputs, arena, sink);
         }

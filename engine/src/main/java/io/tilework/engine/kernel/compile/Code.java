@@ -177,7 +177,7 @@ sealed interface Code {
         @Override
         public void emit(final CodeBuilder to) {
             arguments.forEach(argument -> argument.emit(to));
-            if (FunctionInliner.inlines(owner, method)) {
+            if (FunctionInliner.inlines(owner, signature)) {
                 FunctionInliner.inline(to, owner, method, signature);
             } else {
                 to.invokestatic(owner, method, signature);

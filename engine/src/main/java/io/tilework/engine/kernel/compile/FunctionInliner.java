@@ -19,11 +19,15 @@ import java.lang.classfile.instruction.IncrementInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LoadInstruction;
+import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -37,8 +41,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FunctionInliner {
 
     private static final String FUNCTIONS = "io.tilework.engine.kernel.functions";
-    /** The slow way for a few lanes, which stays a call. */
-    private static final String SLOW = "repair";
+    private static final String HERE = FunctionInliner.class.getPackageName();
+    private static final String VECTORS = "jdk.incubator.vector";
     private static final Map<ClassDesc, ClassModel> MODELS = new ConcurrentHashMap<>();
 
     private final CodeBuilder to;
@@ -49,9 +53,14 @@ final class FunctionInliner {
         this.to = to;
     }
 
-    /** Whether a method is one that is written out. */
-    static boolean inlines(final ClassDesc owner, final String method) {
-        return owner.packageName().equals(FUNCTIONS) && !method.equals(SLOW);
+    /** Whether a static method is written out: one of ours that takes or returns vectors or masks. */
+    static boolean inlines(final ClassDesc owner, final MethodTypeDesc type) {
+        return (owner.packageName().equals(FUNCTIONS) || owner.packageName().equals(HERE))
+                && (isVector(type.returnType()) || type.parameterList().stream().anyMatch(FunctionInliner::isVector));
+    }
+
+    private static boolean isVector(final ClassDesc type) {
+        return type.packageName().equals(VECTORS);
     }
 
     /** Writes the body of a static method; its arguments are on the stack, and its value is left there. */
@@ -104,13 +113,20 @@ final class FunctionInliner {
             case IncrementInstruction increment -> to.iinc(slot(increment.slot(), TypeKind.INT), increment.constant());
             case ReturnInstruction ignored -> to.goto_(end);
             case LabelTarget target -> to.labelBinding(label(target.label()));
+            case TableSwitchInstruction choice -> to.tableswitch(choice.lowValue(), choice.highValue(),
+                    label(choice.defaultTarget()), cases(choice.cases()));
+            case LookupSwitchInstruction choice -> to.lookupswitch(label(choice.defaultTarget()), cases(choice.cases()));
             case BranchInstruction branch -> to.branch(branch.opcode(), label(branch.target()));
             case InvokeInstruction call when call.opcode() == Opcode.INVOKESTATIC
-                    && inlines(call.owner().asSymbol(), call.name().stringValue()) ->
+                    && inlines(call.owner().asSymbol(), call.typeSymbol()) ->
                 inline(to, call.owner().asSymbol(), call.name().stringValue(), call.typeSymbol());
             case Instruction instruction -> to.with(instruction);
             default -> { }
         }
+    }
+
+    private List<SwitchCase> cases(final List<SwitchCase> originals) {
+        return originals.stream().map(original -> SwitchCase.of(original.caseValue(), label(original.target()))).toList();
     }
 
     /** A slot may hold values of different kinds one after the other, but one kind takes as many slots as it takes. */

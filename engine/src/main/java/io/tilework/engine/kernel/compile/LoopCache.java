@@ -84,7 +84,7 @@ public final class LoopCache {
         if (reductions.isEmpty() || mode == LoopMode.INTERPRETED) {
             return ScalarReductionLoops.INSTANCE;
         }
-        return mode == LoopMode.COMPILED ? new VectorReductionLoops()
+        return mode == LoopMode.COMPILED ? ReductionWarmUp.vectors()
                 : reductions.get().loops(op, dtype, count, WORTH_COMPILING_ELEMENTS);
     }
 
@@ -97,9 +97,10 @@ public final class LoopCache {
         };
     }
 
-    /** Whether transposed tiles can be read with vectors by now. */
-    boolean transposes() {
-        return vectorBits == EIGHT_LANES_BITS && (mode == LoopMode.COMPILED || transpositions.isWarm());
+    /** How transposed tiles are read with vectors, if they can be by now. */
+    Optional<TransposedRead> transposition() {
+        return vectorBits != EIGHT_LANES_BITS ? Optional.empty()
+                : mode == LoopMode.COMPILED ? Optional.of(TranspositionWarmUp.vectors()) : transpositions.warm();
     }
 
     /** How many programs are remembered. */

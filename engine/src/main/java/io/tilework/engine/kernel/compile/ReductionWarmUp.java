@@ -34,7 +34,7 @@ final class ReductionWarmUp {
     }
 
     ReductionWarmUp(final Executor background) {
-        this.vectors = new VectorReductionLoops();
+        this.vectors = vectors();
         this.background = background;
         for (final Group group : Group.values()) {
             states.put(group, new State());
@@ -53,6 +53,11 @@ final class ReductionWarmUp {
             background.execute(() -> warmUp(group));
         }
         return ScalarReductionLoops.INSTANCE;
+    }
+
+    /** Vectors, which are slow until the JVM has compiled them. */
+    static ReductionLoops vectors() {
+        return WrittenOutCopy.of(VectorReductionLoops.class, ReductionLoops.class);
     }
 
     private static Group group(final ReduceOp op, final DType dtype) {

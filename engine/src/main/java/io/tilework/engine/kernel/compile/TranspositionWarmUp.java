@@ -2,6 +2,7 @@ package io.tilework.engine.kernel.compile;
 
 import io.tilework.engine.dtype.DType;
 import java.lang.foreign.Arena;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -13,32 +14,38 @@ final class TranspositionWarmUp {
 
     private final Executor background;
     private final AtomicBoolean asked = new AtomicBoolean();
-    private volatile boolean warm;
+    private volatile TransposedRead warm;
 
     TranspositionWarmUp(final Executor background) {
         this.background = background;
     }
 
-    /** Whether it is compiled. */
-    boolean isWarm() {
-        if (!warm && asked.compareAndSet(false, true)) {
+    /** Vectors, which are slow until the JVM has compiled them. */
+    static TransposedRead vectors() {
+        return WrittenOutCopy.of(VectorTransposition.class, TransposedRead.class);
+    }
+
+    /** Vectors, if the JVM has compiled them. */
+    Optional<TransposedRead> warm() {
+        if (warm == null && asked.compareAndSet(false, true)) {
             background.execute(this::warmUp);
         }
-        return warm;
+        return Optional.ofNullable(warm);
     }
 
     private void warmUp() {
+        final TransposedRead vectors = vectors();
         final double[] reals = new double[MEMORY_SIZE * MEMORY_SIZE];
         final long[] integers = new long[MEMORY_SIZE * MEMORY_SIZE];
         try (Arena arena = Arena.ofConfined()) {
             final long address = arena.allocate((long) reals.length * Double.BYTES, Double.BYTES).address();
             for (int round = 0; round < ROUNDS; round++) {
-                final int columns = VectorTransposition.SIZE + round % 4;
-                VectorTransposition.read(DType.FLOAT64, address, MEMORY_SIZE, reals, MEMORY_SIZE, columns);
-                VectorTransposition.read(DType.FLOAT32, address, MEMORY_SIZE, reals, VectorTransposition.SIZE, columns);
-                VectorTransposition.read(DType.INT64, address, MEMORY_SIZE, integers, VectorTransposition.SIZE, columns);
+                final int columns = TransposedRead.SIZE + round % 4;
+                vectors.read(DType.FLOAT64, address, MEMORY_SIZE, reals, MEMORY_SIZE, columns);
+                vectors.read(DType.FLOAT32, address, MEMORY_SIZE, reals, TransposedRead.SIZE, columns);
+                vectors.read(DType.INT64, address, MEMORY_SIZE, integers, TransposedRead.SIZE, columns);
             }
         }
-        warm = true;
+        warm = vectors;
     }
 }

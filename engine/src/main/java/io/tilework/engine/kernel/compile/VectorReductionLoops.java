@@ -10,12 +10,15 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The loops of reductions with vectors of eight lanes, for machines that have them. The bits are those of
- * {@link ScalarReductionLoops}.
+ * {@link ScalarReductionLoops}. It is run as a {@link WrittenOutCopy}.
  */
 final class VectorReductionLoops implements ReductionLoops {
 
     private static final VectorSpecies<Double> REALS = DoubleVector.SPECIES_512;
     private static final VectorSpecies<Long> INTEGERS = LongVector.SPECIES_512;
+
+    /** Made by the copy. */
+    VectorReductionLoops() {}
 
     @Override
     public double sum(final double[] a, final int from, final int count) {
@@ -101,15 +104,39 @@ final class VectorReductionLoops implements ReductionLoops {
         if (whole == 0) {
             return ScalarReductionLoops.INSTANCE.fold(fold, a, from, count);
         }
-        DoubleVector lanes = DoubleVector.fromArray(REALS, a, from);
-        for (int i = LANES; i < whole; i += LANES) {
-            lanes = apply(fold, lanes, DoubleVector.fromArray(REALS, a, from + i));
-        }
-        double result = ScalarReductionLoops.pairs(fold, lanes.toArray());
+        double result = ScalarReductionLoops.pairs(fold,
+                (fold == Fold.MULTIPLY ? lanes(fold, a, from, whole) : extremes(fold, a, from, whole)).toArray());
         for (int i = whole; i < count; i++) {
             result = fold.apply(result, a[from + i]);
         }
         return result;
+    }
+
+    private static DoubleVector lanes(final Fold fold, final double[] a, final int from, final int whole) {
+        DoubleVector lanes = DoubleVector.fromArray(REALS, a, from);
+        for (int i = LANES; i < whole; i += LANES) {
+            lanes = apply(fold, lanes, DoubleVector.fromArray(REALS, a, from + i));
+        }
+        return lanes;
+    }
+
+    /** Extremes may be taken in any order, and so in four chains that do not wait for each other. */
+    private static DoubleVector extremes(final Fold fold, final double[] a, final int from, final int whole) {
+        DoubleVector lanes = DoubleVector.fromArray(REALS, a, from);
+        DoubleVector lanes1 = lanes;
+        DoubleVector lanes2 = lanes;
+        DoubleVector lanes3 = lanes;
+        int i = LANES;
+        for (; i <= whole - 4 * LANES; i += 4 * LANES) {
+            lanes = apply(fold, lanes, DoubleVector.fromArray(REALS, a, from + i));
+            lanes1 = apply(fold, lanes1, DoubleVector.fromArray(REALS, a, from + i + LANES));
+            lanes2 = apply(fold, lanes2, DoubleVector.fromArray(REALS, a, from + i + 2 * LANES));
+            lanes3 = apply(fold, lanes3, DoubleVector.fromArray(REALS, a, from + i + 3 * LANES));
+        }
+        for (; i < whole; i += LANES) {
+            lanes = apply(fold, lanes, DoubleVector.fromArray(REALS, a, from + i));
+        }
+        return apply(fold, apply(fold, lanes, lanes1), apply(fold, lanes2, lanes3));
     }
 
     @Override

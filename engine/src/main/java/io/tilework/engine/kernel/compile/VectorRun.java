@@ -34,7 +34,7 @@ final class VectorRun {
     private final TileArena.Taken arena;
     private final int output;
     private final Tile result;
-    private final boolean transposes;
+    private final Optional<TransposedRead> transposition;
     private final RandomLoops randoms;
     private final long[] starts;
     private final long[] addresses;
@@ -50,15 +50,15 @@ final class VectorRun {
     /**
      * Binds a loop to the memory of a block.
      *
-     * @param transposes whether {@link VectorTransposition} may be used
+     * @param transposition how transposed tiles are read, if there is a fast way
      * @param randoms makes random numbers
      */
     VectorRun(final CompiledLoop loop, final VectorProgram program, final StreamedProgram streamed, final LoopNest nest,
-            final Box region, final List<Tensor> inputs, final TileArena.Taken arena, final boolean transposes,
+            final Box region, final List<Tensor> inputs, final TileArena.Taken arena, final Optional<TransposedRead> transposition,
             final RandomLoops randoms) {
         this.randoms = randoms;
         this.loop = loop;
-        this.transposes = transposes;
+        this.transposition = transposition;
         this.program = program;
         this.streamed = streamed;
         this.nest = nest;
@@ -90,22 +90,31 @@ final class VectorRun {
             final Tensor input = inputs.get(stream);
             final TileAccess access = new TileAccess(input.segment(), input.dtype());
             final long start = input.offset();
-            final boolean isTransposed = rowStride == 1 && transposes && VectorTransposition.hasLoops(input.dtype());
-            fillings.add((rows, columns, positions) -> {
-                final long position = start + positions[stream];
-                if (isTransposed && VectorTransposition.reads(rows, columns)) {
-                    VectorTransposition.read(input.dtype(), input.segment().address() + position * input.dtype().byteSize(),
-                            columnStride, tile.array(), rows, columns);
-                } else {
-                    access.read(position, rowStride, columnStride, tile, rows, columns);
-                }
-            });
+            fillings.add(transposition.isPresent() && rowStride == 1 && TransposedRead.reads(input.dtype())
+                    ? transposed(stream, input, tile)
+                    : (rows, columns, positions) ->
+                            access.read(start + positions[stream], rowStride, columnStride, tile, rows, columns));
         } else {
             final GeneratedStream generator = streamed.generators().get(stream - inputs.size()).with(randoms);
             final long start = generator.start(region);
             fillings.add((rows, columns, positions) ->
                     generator.generate(start + positions[stream], rowStride, columnStride, tile, rows, columns));
         }
+    }
+
+    private Filling transposed(final int stream, final Tensor input, final Tile tile) {
+        final TransposedRead read = transposition.orElseThrow();
+        final TileAccess access = new TileAccess(input.segment(), input.dtype());
+        final long byteSize = input.dtype().byteSize();
+        final long address = input.segment().address() + input.offset() * byteSize;
+        final long columnStride = nest.columnStride(stream);
+        return (rows, columns, positions) -> {
+            if (rows >= TransposedRead.SIZE && columns >= TransposedRead.SIZE) {
+                read.read(input.dtype(), address + positions[stream] * byteSize, columnStride, tile.array(), rows, columns);
+            } else {
+                access.read(input.offset() + positions[stream], 1, columnStride, tile, rows, columns);
+            }
+        };
     }
 
     private void bindMemory(final int stream, final Tensor tensor) {

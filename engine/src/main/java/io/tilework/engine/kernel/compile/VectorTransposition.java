@@ -9,13 +9,13 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Reads transposed tiles, eight by eight elements at a time, in registers: eight vectors of neighbours in memory are
+ * Reads transposed tiles by vectors, eight by eight elements at a time, in registers: eight vectors of neighbours in memory are
  * exchanged in pairs of rows 1, 2 and 4 apart (Eklundh, "A fast computer method for matrix transposing", 1972).
+ *
+ * <p>It is run as a {@link WrittenOutCopy}, since the JVM inlines so many operations only if they are written out.
  */
-final class VectorTransposition {
+final class VectorTransposition implements TransposedRead {
 
-    /** How many rows and columns a tile must have. */
-    static final int SIZE = 8;
     private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_512;
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_512;
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
@@ -26,29 +26,15 @@ final class VectorTransposition {
     private static final LongVector LOW_4 = places(0, 1, 2, 3, 8, 9, 10, 11);
     private static final LongVector HIGH_4 = places(4, 5, 6, 7, 12, 13, 14, 15);
 
-    private VectorTransposition() {}
+    /** Made by the copy. */
+    VectorTransposition() {}
 
     private static LongVector places(final long... lanes) {
         return LongVector.fromArray(LONGS, lanes, 0);
     }
 
-    /** Whether elements of a dtype can be read. */
-    static boolean hasLoops(final DType dtype) {
-        return dtype == DType.FLOAT64 || dtype == DType.FLOAT32 || dtype == DType.INT64 || dtype == DType.UINT64;
-    }
-
-    /** Whether a tile is large enough. */
-    static boolean reads(final int rows, final int columns) {
-        return rows >= SIZE && columns >= SIZE;
-    }
-
-    /**
-     * Reads a tile whose rows run along neighbours in memory.
-     *
-     * @param columnStride the distance of columns in memory, in elements
-     * @param tile a {@code double[]} or {@code long[]}, in which rows follow each other
-     */
-    static void read(final DType dtype, final long address, final long columnStride, final Object tile, final int rows,
+    @Override
+    public void read(final DType dtype, final long address, final long columnStride, final Object tile, final int rows,
             final int columns) {
         final long byteStride = columnStride * dtype.byteSize();
         for (int c = 0; c < columns; c += SIZE) {

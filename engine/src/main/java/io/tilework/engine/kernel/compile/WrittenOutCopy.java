@@ -21,7 +21,7 @@ final class WrittenOutCopy {
         final byte[] bytes = classFile.transformClass(FunctionInliner.model(ClassDesc.of(original.getName())),
                 ClassTransform.transformingMethodBodies((code, element) -> {
                     if (element instanceof InvokeInstruction call && call.opcode() == Opcode.INVOKESTATIC
-                            && FunctionInliner.inlines(call.owner().asSymbol(), call.name().stringValue())) {
+                            && FunctionInliner.inlines(call.owner().asSymbol(), call.typeSymbol())) {
                         FunctionInliner.inline(code, call.owner().asSymbol(), call.name().stringValue(), call.typeSymbol());
                     } else {
                         code.with(element);
