@@ -27,6 +27,16 @@ record TensorSource(Tensor tensor) implements BlockSource {
     }
 
     @Override
+    public boolean isResident() {
+        return true;
+    }
+
+    @Override
+    public Tensor view(final List<Slice> selection) {
+        return tensor.slice(selection);
+    }
+
+    @Override
     public long scratchBytes(final List<Slice> selection) {
         return 0;
     }

@@ -32,6 +32,16 @@ record MemorySource(Tensor tensor) implements BlockSource {
     }
 
     @Override
+    public boolean isResident() {
+        return true;
+    }
+
+    @Override
+    public Tensor view(final List<Slice> selection) {
+        return tensor.slice(selection);
+    }
+
+    @Override
     public long scratchBytes(final List<Slice> selection) {
         return 0;
     }

@@ -34,6 +34,19 @@ public interface BlockSink {
     }
 
     /**
+     * Whether the result lies in memory from {@link #open} on, so that blocks can be computed in their {@link #place} and need
+     * no memory of their own.
+     */
+    default boolean isResident() {
+        return false;
+    }
+
+    /** Where a block lies, with any strides, if {@link #isResident()}; {@link #write} copies nothing that lies there already. */
+    default Tensor place(final BlockIndex block) {
+        throw new UnsupportedOperationException(name() + " does not lie in memory");
+    }
+
+    /**
      * Makes ready for blocks, under a temporary name.
      *
      * @throws io.tilework.engine.error.StoreException if the place cannot be written

@@ -33,6 +33,19 @@ public interface BlockSource {
     }
 
     /**
+     * Whether the elements lie in memory all the time, so that {@link #view} shows them and nobody need copy them. What they
+     * take is the matter of whoever holds them, and does not count against the budget.
+     */
+    default boolean isResident() {
+        return false;
+    }
+
+    /** The selected elements where they lie, with any strides, if {@link #isResident()}; the tensor is not closed. */
+    default Tensor view(final List<Slice> selection) {
+        throw new UnsupportedOperationException(name() + " does not lie in memory");
+    }
+
+    /**
      * An upper bound of what {@link #read} borrows for such a selection, in bytes.
      *
      * @param selection one slice per dimension, inside of the shape

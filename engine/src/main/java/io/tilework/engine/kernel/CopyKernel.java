@@ -71,6 +71,11 @@ public final class CopyKernel implements Kernel {
     }
 
     @Override
+    public boolean writesAnyStrides() {
+        return true;
+    }
+
+    @Override
     public String listing() {
         return parts.stream().map(rules -> "out[" + rules.stream().map(rule -> "i" + rule.output())
                 .collect(Collectors.joining(", "))

@@ -60,6 +60,11 @@ public final class ElementwiseKernel implements Kernel {
     }
 
     @Override
+    public boolean writesAnyStrides() {
+        return !program.resultType().isComplex();
+    }
+
+    @Override
     public String listing() {
         return LoopListing.of(program);
     }

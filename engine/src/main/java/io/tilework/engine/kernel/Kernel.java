@@ -15,6 +15,11 @@ public interface Kernel {
     /** What it does, as readable loops. */
     String listing();
 
+    /** Whether the output may have any strides; else it must be contiguous. */
+    default boolean writesAnyStrides() {
+        return false;
+    }
+
     /**
      * The most that a task borrows from its scratch, in bytes. The interpreter's tiles are not counted: they are a few hundred
      * kilobytes per thread, on the heap.

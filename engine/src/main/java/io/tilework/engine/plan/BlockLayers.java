@@ -34,8 +34,15 @@ final class BlockLayers {
 
     /** The layer that reads a stored array. */
     StoredBlocks read(final Expr.Source source) {
-        return add("read " + source.source().name(), source, List.of(),
-                new Work.Read(source.source(), source.selection()));
+        final String name = "read " + source.source().name();
+        if (!source.source().isResident()) {
+            return add(name, source, List.of(), new Work.Read(source.source(), source.selection()));
+        }
+        final BlockLayout layout = new BlockLayout.Resident(source.dtype(), block ->
+                source.source().view(Layer.selection(source.selection(), source.grid().elements(block))));
+        final int id = layers.size();
+        layers.add(new Layer(id, name, source.grid(), layout, List.of(), new Work.View(source.source()), source.origin()));
+        return StoredBlocks.of(id);
     }
 
     /** The layer that copies a part. */

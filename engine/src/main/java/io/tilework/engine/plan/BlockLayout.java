@@ -5,9 +5,10 @@ import io.tilework.engine.grid.BlockIndex;
 import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Shape;
 import io.tilework.engine.memory.BlockPool;
+import io.tilework.engine.tensor.Tensor;
 import java.util.List;
 
-/** What a layer's blocks look like in memory: C-contiguous tensors of a dtype. */
+/** What a layer's blocks look like in memory: C-contiguous tensors of a dtype, or views of other memory. */
 public sealed interface BlockLayout {
 
     /** The dtype of the blocks' elements. */
@@ -65,6 +66,28 @@ public sealed interface BlockLayout {
             }
             return Shape.of(sizes);
         }
+    }
+
+    /** The elements of the grid where they lie in memory anyway: in an array that is computed with, or in a result. */
+    record Resident(DType dtype, Place place) implements BlockLayout {
+
+        @Override
+        public Shape tensorShape(final Shape block) {
+            return block;
+        }
+
+        @Override
+        public long bytes(final Shape block) {
+            return 0;
+        }
+    }
+
+    /** Tells where blocks lie in memory. */
+    @FunctionalInterface
+    interface Place {
+
+        /** A view of the memory of a block; closing it does nothing. */
+        Tensor of(BlockIndex block);
     }
 
     /** Nothing: the tasks of a layer that writes to a sink leave nothing in memory. */

@@ -1,5 +1,6 @@
 package io.tilework.engine.plan;
 
+import io.tilework.engine.dtype.DType;
 import io.tilework.engine.expr.Origin;
 import io.tilework.engine.grid.BlockIndex;
 import io.tilework.engine.grid.Box;
@@ -7,6 +8,7 @@ import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Interval;
 import io.tilework.engine.grid.Slice;
 import io.tilework.engine.memory.BlockPool;
+import io.tilework.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +44,12 @@ public record Layer(int id, String name, ChunkGrid grid, BlockLayout layout, Lis
         return layout.bytes(grid, block);
     }
 
+    /** The tensor of a block, with unspecified content: a piece of the pool, or the place where the block lies anyway. */
+    public Tensor allocate(final BlockPool pool, final BlockIndex block) {
+        return layout instanceof BlockLayout.Resident(DType dtype, BlockLayout.Place place) ? place.of(block)
+                : Tensor.allocate(pool, layout.dtype(), layout.tensorShape(grid.blockShape(block)));
+    }
+
     /** The bytes of the largest block in memory. */
     public long largestBlockBytes() {
         return layout.bytes(grid.largestBlock());
@@ -51,6 +59,7 @@ public record Layer(int id, String name, ChunkGrid grid, BlockLayout layout, Lis
     public long scratchBytes(final BlockIndex block) {
         return BlockPool.roundedBytes(switch (work) {
             case Work.Read read -> read.source().scratchBytes(selection(read, grid.elements(block)));
+            case Work.View view -> 0;
             case Work.Compute compute -> compute.kernel().scratchBytes(grid.blockShape(block));
             case Work.Write write -> write.sink().scratchBytes(grid.blockShape(block));
         });
@@ -58,10 +67,15 @@ public record Layer(int id, String name, ChunkGrid grid, BlockLayout layout, Lis
 
     /** The elements of the source that a box of this layer's elements is read from. */
     public static List<Slice> selection(final Work.Read read, final Box elements) {
+        return selection(read.selection(), elements);
+    }
+
+    /** The elements of a selection that are those of a box. */
+    static List<Slice> selection(final List<Slice> selection, final Box elements) {
         final List<Slice> selected = new ArrayList<>();
         for (int d = 0; d < elements.rank(); d++) {
             final Interval interval = elements.interval(d);
-            selected.add(read.selection().get(d).then(Slice.of(interval)));
+            selected.add(selection.get(d).then(Slice.of(interval)));
         }
         return selected;
     }

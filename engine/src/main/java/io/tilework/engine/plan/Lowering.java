@@ -1,8 +1,10 @@
 package io.tilework.engine.plan;
 
+import io.tilework.engine.dtype.DType;
 import io.tilework.engine.expr.BlockSink;
 import io.tilework.engine.expr.Expr;
 import io.tilework.engine.expr.ExprOrder;
+import io.tilework.engine.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -66,8 +68,19 @@ public final class Lowering {
         };
     }
 
+    /** A result that lies in memory is computed where it belongs, rather than in memory of its own from which it is copied. */
+    private void computeInPlace(final LayerInput input, final BlockSink sink) {
+        final Layer layer = layers.get(input.layer());
+        if (sink.isResident() && layer.layout() instanceof BlockLayout.Elements(DType dtype) && layer.grid().equals(sink.grid())
+                && layer.work() instanceof Work.Compute(Kernel kernel) && kernel.writesAnyStrides()) {
+            layers.set(layer.id(), new Layer(layer.id(), layer.name(), layer.grid(), new BlockLayout.Resident(dtype, sink::place),
+                    layer.inputs(), layer.work(), layer.origin()));
+        }
+    }
+
     private int write(final Expr result, final BlockSink sink) {
         final LayerInput input = stored.get(result).input(BlockLayers.aligned(result.grid().rank()), sink.grid().blocks());
+        computeInPlace(input, sink);
         final int id = layers.size();
         layers.add(new Layer(id, "write " + sink.name(), sink.grid(), new BlockLayout.Nothing(sink.dtype()),
                 List.of(input), new Work.Write(sink), result.origin()));

@@ -18,6 +18,9 @@ public sealed interface Work {
         }
     }
 
+    /** They do nothing, since their block lies in memory: a source that is computed with as it is. */
+    record View(BlockSource source) implements Work {}
+
     /** They compute their block from the blocks of their inputs. */
     record Compute(Kernel kernel) implements Work {}
 

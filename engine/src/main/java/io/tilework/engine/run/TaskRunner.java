@@ -39,6 +39,7 @@ public final class TaskRunner {
         return switch (layer.work()) {
             case Work.Read read ->
                 new Moved(read.source().read(Layer.selection(read, region), output, scratch), 0);
+            case Work.View view -> new Moved(0, 0);
             case Work.Compute compute -> {
                 compute.kernel().run(new KernelTask(region, inputs, output, scratch));
                 yield new Moved(0, 0);

@@ -66,9 +66,21 @@ public final class TensorSink implements BlockSink {
 
     @Override
     public long write(final BlockIndex block, final Tensor content, final Scratch scratch) {
-        final Box region = grid.elements(block);
-        tensor.slice(region.intervals().stream().map(Slice::of).toList()).copyFrom(content);
+        final Tensor place = place(block);
+        if (place.segment() != content.segment() || place.offset() != content.offset()) {
+            place.copyFrom(content);
+        }
         return 0;
+    }
+
+    @Override
+    public boolean isResident() {
+        return true;
+    }
+
+    @Override
+    public Tensor place(final BlockIndex block) {
+        return tensor.slice(grid.elements(block).intervals().stream().map(Slice::of).toList());
     }
 
     @Override

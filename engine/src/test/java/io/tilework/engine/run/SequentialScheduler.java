@@ -88,8 +88,7 @@ public final class SequentialScheduler implements Scheduler {
                 inputs.add(new InputBlocks(input.map().inputs(block), tensors));
             }
             if (output == null) {
-                output = Tensor.allocate(pool, layer.layout().dtype(),
-                        layer.layout().tensorShape(layer.grid().blockShape(block)));
+                output = layer.allocate(pool, block);
             }
             try (ScratchLease scratch = pool.scratch(layer.scratchBytes(block))) {
                 TaskRunner.run(layer, block, inputs, output, scratch);

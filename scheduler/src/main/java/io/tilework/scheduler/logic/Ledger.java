@@ -5,7 +5,7 @@ import io.tilework.engine.error.TileworkBug;
 /**
  * The books: how many bytes are booked, and which blocks could leave memory.
  *
- * <p>A block that is resident and not pinned is idle. It is <em>droppable</em>, so that its memory is there for the
+ * <p>A block that is resident, takes memory and is not pinned is idle. It is <em>droppable</em>, so that its memory is there for the
  * asking, if it is cheap or has a file; otherwise it is <em>solid</em> and has to be spilled first. Idle blocks leave
  * by when they are needed again, as far as that is known: first those that no known task takes, then those that a known
  * task takes some day, then those that a candidate takes; and among these, the one that has been idle longest.
@@ -123,7 +123,8 @@ final class Ledger {
 
     /** Puts a block into the list where it belongs. */
     private void file(final Block block) {
-        final IdleList right = block.state != Block.State.RESIDENT || block.pins > 0 ? null
+        final boolean isIdle = block.state == Block.State.RESIDENT && block.pins == 0 && block.bytes > 0;
+        final IdleList right = !isIdle ? null
                 : (block.solid ? solid : droppable)[block.wanted > 0 ? WANTED : block.known > 0 ? KNOWN : UNKNOWN];
         if (block.list != right) {
             if (block.list != null) {

@@ -5,7 +5,6 @@ import io.tilework.engine.grid.Box;
 import io.tilework.engine.kernel.InputBlocks;
 import io.tilework.engine.memory.BlockPool;
 import io.tilework.engine.memory.ScratchLease;
-import io.tilework.engine.plan.BlockLayout;
 import io.tilework.engine.plan.Layer;
 import io.tilework.engine.plan.LayerInput;
 import io.tilework.engine.plan.Work;
@@ -77,7 +76,7 @@ final class Workbench {
             final long start = System.nanoTime();
             announcer.note(new RunEvent.TaskStarted(start, layer.id(), index, worker));
             if (output == null && !(layer.work() instanceof Work.Write)) {
-                output = allocate(layer, index);
+                output = layer.allocate(pool, index);
             }
             final TaskRunner.Moved moved;
             try (ScratchLease scratch = pool.scratch(task.scratchBytes())) {
@@ -92,11 +91,6 @@ final class Workbench {
             }
             return Product.failed(Failures.inTask(layer, index, order.inputs, failure));
         }
-    }
-
-    private Tensor allocate(final Layer layer, final BlockIndex index) {
-        final BlockLayout layout = layer.layout();
-        return Tensor.allocate(pool, layout.dtype(), layout.tensorShape(layer.grid().blockShape(index)));
     }
 
     private static List<InputBlocks> inputBlocks(final Layer layer, final BlockIndex index, final List<Tensor> tensors) {
@@ -124,7 +118,7 @@ final class Workbench {
     private Product restore(final Block block) {
         Tensor tensor = null;
         try {
-            tensor = allocate(block.layer(), block.index());
+            tensor = block.layer().allocate(pool, block.index());
             files.read(fileName(block), tensor);
             announcer.note(new RunEvent.BlockRestored(System.nanoTime(), block.layer().id(), block.index(), block.bytes()));
             return new Product(tensor, Product.NOTHING, null);
