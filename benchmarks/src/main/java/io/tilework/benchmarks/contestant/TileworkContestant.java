@@ -21,8 +21,6 @@ import java.util.TreeMap;
  */
 public final class TileworkContestant implements Contestant {
 
-    private static final Map<String, Chunking> CHUNKINGS = chunkings();
-
     private static final int WARM_UPS_MIN = 3;
     private static final int WARM_UPS_MAX = 200;
     private static final int TRIALS = 2;
@@ -46,11 +44,19 @@ public final class TileworkContestant implements Contestant {
         this.warmUpSeconds = warmUpSeconds;
     }
 
-    private static Map<String, Chunking> chunkings() {
+    /** What may suit a workload: blocks of several sizes, nearly square, or of whole rows. */
+    private Map<String, Chunking> candidates() {
         final Map<String, Chunking> found = new LinkedHashMap<>();
         found.put("blocks of 8 MiB", Chunking.auto());
         found.put("blocks of 2 MiB", Chunking.ofBytes(2L << 20));
         found.put("blocks of 32 MiB", Chunking.ofBytes(32L << 20));
+        final Tensor example = tensors.isEmpty() ? null : tensors.values().iterator().next();
+        if (example != null && example.shape().rank() == 2) {
+            final long rowBytes = Math.max(1, example.shape().size(1) * example.dtype().byteSize());
+            for (final long mebibytes : new long[] {2, 8}) {
+                found.put("whole rows, " + mebibytes + " MiB", Chunking.of(Math.max(1, (mebibytes << 20) / rowBytes), -1));
+            }
+        }
         return found;
     }
 
@@ -69,10 +75,11 @@ public final class TileworkContestant implements Contestant {
         workload = next;
         inputs.of(next).forEach((name, path) -> tensors.put(name,
                 NDArray.open(path.toString()).astype(next.dtype()).compute(options)));
+        final Map<String, Chunking> candidates = candidates();
         String best = "";
         double least = Double.POSITIVE_INFINITY;
         try {
-            for (final Map.Entry<String, Chunking> candidate : CHUNKINGS.entrySet()) {
+            for (final Map.Entry<String, Chunking> candidate : candidates.entrySet()) {
                 chunking = candidate.getValue();
                 final double seconds = warmUp();
                 if (seconds < least) {
@@ -87,7 +94,7 @@ public final class TileworkContestant implements Contestant {
             release();
             return new Readiness.Skipped("not available: " + refused.getMessage());
         }
-        chunking = CHUNKINGS.get(best);
+        chunking = candidates.get(best);
         seconds();
         return new Readiness.Ready(best);
     }

@@ -76,7 +76,8 @@ public final class AdaptiveLoop {
      */
     public void locate(final Box region, final List<Tensor> inputs, final Tensor state, final ReduceOp op, final long[] steps) {
         final TileArena.Taken arena = TileArena.take();
-        run(region, inputs, arena, new PositionState(op, program.resultType(), state, region, steps, arena), Optional.empty());
+        run(region, inputs, arena, new PositionState(op, program.resultType(), state, region, steps, arena,
+                cache.reductionLoops(op, program.resultType(), region.count())), Optional.empty());
     }
 
     /**

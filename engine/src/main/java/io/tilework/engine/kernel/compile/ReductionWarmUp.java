@@ -76,22 +76,24 @@ final class ReductionWarmUp {
         final long[] integers = new long[COLUMNS];
         for (int round = 0; round < ROUNDS; round++) {
             // Also lengths that leave a rest, and none.
-            final int count = (round % 8 == 0 ? COLUMNS : ReductionLoops.LANES * 3) - round % 3;
+            final int count = (round % 8 == 0 ? COLUMNS : ReductionLoops.LANES * 5) - round % 3;
             switch (group) {
                 case SUMS -> {
                     b[0] += vectors.sum(a, round % 2, count);
                     vectors.addExactly(b, c, a, round % 2, count);
                     vectors.add(b, a, round % 2, count);
+                    vectors.sums(a, 1 + round % 5, count / 5, b, c);
                 }
                 case MOMENTS -> {
                     b[0] += vectors.sum(a, round % 2, count) + vectors.squares(a, round % 2, count, 1);
-                    vectors.add(b, a, round % 2, count);
-                    vectors.addSquares(b, c, a, round % 2, count);
+                    vectors.moments(a, 1 + round % 5, count / 5, b, c);
                 }
                 case REAL_FOLDS -> {
                     final Fold fold = REAL_FOLDS.get(round % REAL_FOLDS.size());
                     b[0] += vectors.fold(fold, a, round % 2, count);
                     vectors.fold(fold, b, a, round % 2, count);
+                    b[1] += vectors.position(round % 2 == 0 ? Fold.MINIMUM : Fold.MAXIMUM, a, round % 2, count);
+                    a[round % count] = round % 100 == 0 ? Double.NaN : round % 7;
                 }
                 case INTEGER_FOLDS -> {
                     final Fold fold = Fold.values()[round % Fold.values().length];

@@ -5,6 +5,7 @@ import io.tilework.engine.kernel.interpret.ReductionLoops;
 import io.tilework.engine.kernel.interpret.ScalarReductionLoops;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -66,16 +67,64 @@ final class VectorReductionLoops implements ReductionLoops {
     }
 
     @Override
-    public void addSquares(final double[] squares, final double[] mean, final double[] a, final int from, final int count) {
+    public void moments(final double[] a, final int rows, final int columns, final double[] mean, final double[] squares) {
+        final int whole = columns & -LANES;
+        for (int column = 0; column < whole; column += LANES) {
+            DoubleVector sum = DoubleVector.zero(REALS);
+            for (int i = column; i < rows * columns; i += columns) {
+                sum = sum.add(DoubleVector.fromArray(REALS, a, i));
+            }
+            final DoubleVector middle = sum.div(rows);
+            DoubleVector square = DoubleVector.zero(REALS);
+            for (int i = column; i < rows * columns; i += columns) {
+                final DoubleVector deviation = DoubleVector.fromArray(REALS, a, i).sub(middle);
+                square = square.add(deviation.mul(deviation));
+            }
+            middle.intoArray(mean, column);
+            square.intoArray(squares, column);
+        }
+        for (int column = whole; column < columns; column++) {
+            ScalarReductionLoops.moments(a, rows, columns, mean, squares, column);
+        }
+    }
+
+    @Override
+    public void sums(final double[] a, final int rows, final int columns, final double[] sum, final double[] error) {
+        final int whole = columns & -LANES;
+        for (int column = 0; column < whole; column += LANES) {
+            DoubleVector all = DoubleVector.fromArray(REALS, a, column);
+            DoubleVector lost = DoubleVector.zero(REALS);
+            for (int i = column + columns; i < rows * columns; i += columns) {
+                final DoubleVector value = DoubleVector.fromArray(REALS, a, i);
+                final DoubleVector total = all.add(value);
+                final DoubleVector added = total.sub(all);
+                lost = lost.add(all.sub(total.sub(added)).add(value.sub(added)));
+                all = total;
+            }
+            all.intoArray(sum, column);
+            lost.intoArray(error, column);
+        }
+        for (int column = whole; column < columns; column++) {
+            ScalarReductionLoops.sums(a, rows, columns, sum, error, column);
+        }
+    }
+
+    @Override
+    public int position(final Fold extreme, final double[] a, final int from, final int count) {
+        final double most = fold(extreme, a, from, count);
         final int whole = count & -LANES;
-        for (int i = 0; i < whole; i += LANES) {
-            final DoubleVector deviation = DoubleVector.fromArray(REALS, a, from + i).sub(DoubleVector.fromArray(REALS, mean, i));
-            DoubleVector.fromArray(REALS, squares, i).add(deviation.mul(deviation)).intoArray(squares, i);
+        for (int i = from; i < from + whole; i += LANES) {
+            final DoubleVector v = DoubleVector.fromArray(REALS, a, i);
+            final VectorMask<Double> found = most != most ? v.compare(VectorOperators.NE, v) : v.compare(VectorOperators.EQ, most);
+            if (found.anyTrue()) {
+                return i + found.firstTrue();
+            }
         }
-        for (int i = whole; i < count; i++) {
-            final double deviation = a[from + i] - mean[i];
-            squares[i] += deviation * deviation;
+        int i = from + whole;
+        while (!(a[i] == most || a[i] != a[i] && most != most)) {
+            i++;
         }
+        return i;
     }
 
     @Override

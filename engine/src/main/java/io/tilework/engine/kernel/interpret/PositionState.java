@@ -39,14 +39,14 @@ public final class PositionState implements TileSink {
      * @param steps by how much the number of an element grows along each dimension of the loop; 0 along those that are kept
      */
     public PositionState(final ReduceOp op, final DType operand, final Tensor state, final Box region, final long[] steps,
-            final TileArena.Taken arena) {
+            final TileArena.Taken arena, final ReductionLoops loops) {
         this.steps = steps;
         long first = 0;
         for (int d = 0; d < steps.length; d++) {
             first += steps[d] * region.interval(d).start();
         }
         this.start = first;
-        this.keys = TileKeys.of(op, operand, arena);
+        this.keys = TileKeys.of(op, operand, arena, loops);
         this.memory = new StateMemory(state);
         this.strides = StateMemory.strides(state);
         this.held = memory.tiles(arena);

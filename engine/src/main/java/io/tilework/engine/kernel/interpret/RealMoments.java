@@ -43,20 +43,8 @@ final class RealMoments implements Reduction {
 
     @Override
     public void columns(final Tile values, final int rows, final int columns, final Tile[] state) {
-        final double[] mean = state[1].reals;
-        final double[] squares = state[2].reals;
         Arrays.fill(state[0].reals, 0, columns, rows);
-        Arrays.fill(mean, 0, columns, 0);
-        Arrays.fill(squares, 0, columns, 0);
-        for (int row = 0; row < rows; row++) {
-            loops.add(mean, values.reals, row * columns, columns);
-        }
-        for (int i = 0; i < columns; i++) {
-            mean[i] /= rows;
-        }
-        for (int row = 0; row < rows; row++) {
-            loops.addSquares(squares, mean, values.reals, row * columns, columns);
-        }
+        loops.moments(values.reals, rows, columns, state[1].reals, state[2].reals);
     }
 
     @Override

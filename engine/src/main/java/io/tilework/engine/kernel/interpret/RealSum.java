@@ -51,11 +51,7 @@ final class RealSum implements Reduction {
 
     @Override
     public void columns(final Tile values, final int rows, final int columns, final Tile[] state) {
-        System.arraycopy(values.reals, 0, state[0].reals, 0, columns);
-        Arrays.fill(state[1].reals, 0, columns, 0);
-        for (int row = 1; row < rows; row++) {
-            loops.addExactly(state[0].reals, state[1].reals, values.reals, row * columns, columns);
-        }
+        loops.sums(values.reals, rows, columns, state[0].reals, state[1].reals);
     }
 
     @Override

@@ -19,8 +19,11 @@ public interface ReductionLoops {
     /** Adds to each sum. */
     void add(double[] sum, double[] a, int from, int count);
 
-    /** Adds the square of a deviation to each sum. */
-    void addSquares(double[] squares, double[] mean, double[] a, int from, int count);
+    /** For each column of rows that follow each other the mean, and the sum of the squares of deviations from it. */
+    void moments(double[] a, int rows, int columns, double[] mean, double[] squares);
+
+    /** For each column of rows that follow each other the sum, and what rounding lost on the way (Knuth's TwoSum). */
+    void sums(double[] a, int rows, int columns, double[] sum, double[] error);
 
     /** Adds to each sum, and what its rounding lost to each error (Knuth's TwoSum). */
     void addExactly(double[] sum, double[] error, double[] a, int from, int count);
@@ -30,6 +33,9 @@ public interface ReductionLoops {
 
     /** Reduces each real number with another one. */
     void fold(Fold fold, double[] into, double[] a, int from, int count);
+
+    /** The place of the first of the largest or smallest elements, at least one; NaN counts as more than both. */
+    int position(Fold extreme, double[] a, int from, int count);
 
     /** Reduces integers. */
     long fold(Fold fold, long[] a, int from, int count);

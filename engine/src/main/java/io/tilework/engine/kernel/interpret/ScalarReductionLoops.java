@@ -62,11 +62,68 @@ public final class ScalarReductionLoops implements ReductionLoops {
     }
 
     @Override
-    public void addSquares(final double[] squares, final double[] mean, final double[] a, final int from, final int count) {
-        for (int i = 0; i < count; i++) {
-            final double deviation = a[from + i] - mean[i];
-            squares[i] += deviation * deviation;
+    public void moments(final double[] a, final int rows, final int columns, final double[] mean, final double[] squares) {
+        for (int column = 0; column < columns; column++) {
+            moments(a, rows, columns, mean, squares, column);
         }
+    }
+
+    /** The moments of one column. */
+    public static void moments(final double[] a, final int rows, final int columns, final double[] mean, final double[] squares,
+            final int column) {
+        double sum = 0;
+        for (int i = column; i < rows * columns; i += columns) {
+            sum += a[i];
+        }
+        final double middle = sum / rows;
+        double square = 0;
+        for (int i = column; i < rows * columns; i += columns) {
+            final double deviation = a[i] - middle;
+            square += deviation * deviation;
+        }
+        mean[column] = middle;
+        squares[column] = square;
+    }
+
+    @Override
+    public void sums(final double[] a, final int rows, final int columns, final double[] sum, final double[] error) {
+        for (int column = 0; column < columns; column++) {
+            sums(a, rows, columns, sum, error, column);
+        }
+    }
+
+    /** The sum of one column. */
+    public static void sums(final double[] a, final int rows, final int columns, final double[] sum, final double[] error,
+            final int column) {
+        double all = a[column];
+        double lost = 0;
+        for (int i = column + columns; i < rows * columns; i += columns) {
+            final double total = all + a[i];
+            lost += lost(all, a[i], total);
+            all = total;
+        }
+        sum[column] = all;
+        error[column] = lost;
+    }
+
+    @Override
+    public int position(final Fold extreme, final double[] a, final int from, final int count) {
+        return extreme == Fold.MAXIMUM ? largest(a, 1, from, from + count) : largest(a, -1, from, from + count);
+    }
+
+    private static int largest(final double[] a, final double factor, final int from, final int end) {
+        double most = factor * a[from];
+        int found = from;
+        for (int i = from + 1; i < end; i++) {
+            if (!(factor * a[i] <= most)) {
+                if (most != most) {
+                    return found;
+                }
+                most = factor * a[i];
+                found = i;
+            }
+        }
+        return found;
     }
 
     @Override

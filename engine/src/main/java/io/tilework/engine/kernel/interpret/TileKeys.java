@@ -32,10 +32,11 @@ interface TileKeys {
     void largerOfColumns(Tile values, int rows, int columns, long[] held, long[] found);
 
     /** The keys for a reduction of elements of a dtype. */
-    static TileKeys of(final ReduceOp op, final DType dtype, final TileArena.Taken arena) {
+    static TileKeys of(final ReduceOp op, final DType dtype, final TileArena.Taken arena,
+            final ReductionLoops loops) {
         final boolean reversed = op == ReduceOp.ARGMIN;
         if (Tile.holdsReals(dtype)) {
-            return new Reals(reversed ? -1 : 1, arena.tile(dtype).reals);
+            return new Reals(reversed ? -1 : 1, arena.tile(dtype).reals, loops);
         }
         final long unsigned = dtype == DType.UINT64 ? Long.MIN_VALUE : 0;
         return new Integers(reversed ? ~unsigned : unsigned, arena.tile(dtype).integers);
@@ -47,7 +48,7 @@ interface TileKeys {
      *
      * @param limits memory for a row of numbers
      */
-    record Reals(double factor, double[] limits) implements TileKeys {
+    record Reals(double factor, double[] limits, ReductionLoops loops) implements TileKeys {
 
         @Override
         public long key(final Tile values, final int place) {
@@ -61,22 +62,7 @@ interface TileKeys {
 
         @Override
         public int largest(final Tile values, final int first, final int count) {
-            return largest(values.reals, factor, first, first + count);
-        }
-
-        private static int largest(final double[] a, final double factor, final int from, final int end) {
-            double most = factor * a[from];
-            int found = from;
-            for (int i = from + 1; i < end; i++) {
-                if (!(factor * a[i] <= most)) {
-                    if (most != most) {
-                        return found;
-                    }
-                    most = factor * a[i];
-                    found = i;
-                }
-            }
-            return found;
+            return loops.position(factor > 0 ? Fold.MAXIMUM : Fold.MINIMUM, values.reals, first, count);
         }
 
         @Override
