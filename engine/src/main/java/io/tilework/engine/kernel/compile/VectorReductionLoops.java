@@ -112,16 +112,26 @@ final class VectorReductionLoops implements ReductionLoops {
     @Override
     public int position(final Fold extreme, final double[] a, final int from, final int count) {
         final double most = fold(extreme, a, from, count);
-        final int whole = count & -LANES;
-        for (int i = from; i < from + whole; i += LANES) {
-            final DoubleVector v = DoubleVector.fromArray(REALS, a, i);
-            final VectorMask<Double> found = most != most ? v.compare(VectorOperators.NE, v) : v.compare(VectorOperators.EQ, most);
+        return most == most ? find(a, from, count, most) : findNaN(a, from);
+    }
+
+    private static int find(final double[] a, final int from, final int count, final double value) {
+        int i = from;
+        for (final int end = from + count - LANES; i <= end; i += LANES) {
+            final VectorMask<Double> found = DoubleVector.fromArray(REALS, a, i).compare(VectorOperators.EQ, value);
             if (found.anyTrue()) {
-                return i + found.firstTrue();
+                break;
             }
         }
-        int i = from + whole;
-        while (!(a[i] == most || a[i] != a[i] && most != most)) {
+        while (a[i] != value) {
+            i++;
+        }
+        return i;
+    }
+
+    private static int findNaN(final double[] a, final int from) {
+        int i = from;
+        while (a[i] == a[i]) {
             i++;
         }
         return i;

@@ -20,7 +20,7 @@ import java.util.List;
 public final class LoopNest {
 
     private static final int TRANSPOSED_ROWS = 64;
-    private static final int REDUCED_COLUMNS = 256;
+    private static final int REDUCED_COLUMNS = 128;
     private static final int LARGEST_TILE = 1 << 30;
 
     private final long[] extents;
