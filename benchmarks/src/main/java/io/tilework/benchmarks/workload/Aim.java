@@ -17,6 +17,15 @@ public sealed interface Aim {
         }
     }
 
+    /** A time of at most this part of the best peer's whose users write expressions, as those of Tilework do, and not loops. */
+    record OfBestLibrary(double atMost) implements Aim {
+
+        @Override
+        public String text() {
+            return String.format(Locale.ROOT, "≤ %s of the best library", atMost);
+        }
+    }
+
     /** A time of at most this part of one peer's. */
     record OfPeer(String peer, double atMost) implements Aim {
 

@@ -39,17 +39,17 @@ public final class Workloads {
         final String normals = "random.default_rng(0).normal(size=(" + side + ", " + side + ")).std()";
         return List.of(
                 matrix("main", "x + x.T - x.mean(axis=0)", side, Traffic.triad(24), new Aim.OfBestPeer(0.5)),
-                matrix("functions", "exp(-x*x)*sin(x) + sqrt(x)", side, Traffic.NONE, new Aim.OfBestPeer(0.3)),
-                matrix("anomaly", "(x - x.mean(axis=0)) / x.std(axis=0)", side, Traffic.triad(24), new Aim.OfBestPeer(0.5)),
+                matrix("functions", "exp(-x*x)*sin(x) + sqrt(x)", side, Traffic.NONE, new Aim.OfBestLibrary(0.3)),
+                matrix("anomaly", "(x - x.mean(axis=0)) / x.std(axis=0)", side, Traffic.triad(24), new Aim.OfBestLibrary(0.5)),
                 matrix("sum", "x.sum()", side, Traffic.read(8), new Aim.OfReading(0.8)),
                 matrix("std", "x.std(axis=0)", side, Traffic.read(8), new Aim.OfReading(0.8)),
                 matrix("argmax", "argmax(x, axis=1)", side, Traffic.read(8), new Aim.OfReading(0.8)).within(0),
-                matrix("where", "where(x > 0.5, x, 0)", side, Traffic.triad(16), new Aim.OfBestPeer(0.6)),
-                matrix("linear", "x*2 + 1", side, Traffic.triad(8), new Aim.OfBestPeer(0.6)).of(DType.FLOAT32)
+                matrix("where", "where(x > 0.5, x, 0)", side, Traffic.triad(16), new Aim.OfBestLibrary(0.6)),
+                matrix("linear", "x*2 + 1", side, Traffic.triad(8), new Aim.OfBestLibrary(0.6)).of(DType.FLOAT32)
                         .within(SINGLE_ROUNDING),
-                matrix("histogram", "histogram(x, bins=100, range=(0, 1))", side, Traffic.read(8), new Aim.OfBestPeer(0.6)),
+                matrix("histogram", "histogram(x, bins=100, range=(0, 1))", side, Traffic.read(8), new Aim.OfBestLibrary(0.6)),
                 new Workload("normal", "`" + normals + "`", normals, List.of(), DType.FLOAT64, elements, 1, Traffic.NONE,
-                        new Aim.OfBestPeer(0.5), CHANCE),
+                        new Aim.OfBestLibrary(0.5), CHANCE),
                 seaWater("sea", elements / SEA_PART),
                 seaWater("sea32", elements / SEA_PART).of(DType.FLOAT32).within(SINGLE_ROUNDING),
                 new Workload("small", "`a + b*2`, 1,000 elements, 1,000 times", "a + b*2", List.of("a", "b"), DType.FLOAT64,
@@ -64,6 +64,6 @@ public final class Workloads {
 
     private static Workload seaWater(final String name, final long elements) {
         return new Workload(name, "equation of state of sea water", SEA_WATER, List.of("s", "t", "p"), DType.FLOAT64, elements, 1,
-                Traffic.NONE, new Aim.OfBestPeer(0.8), ROUNDING);
+                Traffic.NONE, new Aim.OfBestLibrary(0.8), ROUNDING);
     }
 }
