@@ -3,8 +3,10 @@ package io.tilework.engine.kernel.compile;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.kernel.interpret.Fold;
+import io.tilework.engine.kernel.interpret.Reals;
 import io.tilework.engine.kernel.interpret.ReductionLoops;
 import io.tilework.engine.kernel.interpret.ScalarReductionLoops;
+import java.lang.foreign.Arena;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ReductionWarmUp {
 
     private static final int COLUMNS = 256;
+    private static final int ROWS = 5;
     private static final int ROUNDS = 12_000;
     private static final List<Fold> REAL_FOLDS = List.of(Fold.MULTIPLY, Fold.MINIMUM, Fold.MAXIMUM);
 
@@ -70,38 +73,49 @@ final class ReductionWarmUp {
     }
 
     private void warmUp(final Group group) {
-        final double[] a = new double[COLUMNS + ReductionLoops.LANES];
+        final double[] array = new double[COLUMNS + ReductionLoops.LANES];
         final double[] b = new double[COLUMNS];
         final double[] c = new double[COLUMNS];
         final long[] integers = new long[COLUMNS];
-        for (int round = 0; round < ROUNDS; round++) {
-            // Also lengths that leave a rest, and none.
-            final int count = (round % 8 == 0 ? COLUMNS : ReductionLoops.LANES * 5) - round % 3;
-            switch (group) {
-                case SUMS -> {
-                    b[0] += vectors.sum(a, round % 2, count);
-                    vectors.addExactly(b, c, a, round % 2, count);
-                    vectors.add(b, a, round % 2, count);
-                    vectors.sums(a, 1 + round % 5, count / 5, b, c);
-                }
-                case MOMENTS -> {
-                    b[0] += vectors.sum(a, round % 2, count) + vectors.squares(a, round % 2, count, 1);
-                    vectors.moments(a, 1 + round % 5, count / 5, b, c);
-                }
-                case REAL_FOLDS -> {
-                    final Fold fold = REAL_FOLDS.get(round % REAL_FOLDS.size());
-                    b[0] += vectors.fold(fold, a, round % 2, count);
-                    vectors.fold(fold, b, a, round % 2, count);
-                    b[1] += vectors.position(round % 2 == 0 ? Fold.MINIMUM : Fold.MAXIMUM, a, round % 2, count);
-                    a[round % count] = round % 100 == 0 ? Double.NaN : round % 7;
-                }
-                case INTEGER_FOLDS -> {
-                    final Fold fold = Fold.values()[round % Fold.values().length];
-                    integers[0] += vectors.fold(fold, integers, 0, count);
-                    vectors.fold(fold, integers, integers, 0, count);
-                }
+        try (Arena arena = Arena.ofConfined()) {
+            final Reals memory = new Reals(null, arena.allocate((long) array.length * Double.BYTES, Double.BYTES).address(),
+                    COLUMNS / ROWS);
+            for (int round = 0; round < ROUNDS; round++) {
+                // Also lengths that leave a rest, and none.
+                final int count = (round % 8 == 0 ? COLUMNS : ReductionLoops.LANES * ROWS) - round % 3;
+                final Reals a = round % 2 == 0 ? memory : new Reals(array, 0, COLUMNS / ROWS);
+                warmUp(group, round, count, a, b, c, integers);
+                array[round % count] = round % 100 == 0 ? Double.NaN : round % 7;
             }
         }
         states.get(group).warm = true;
+    }
+
+    private void warmUp(final Group group, final int round, final int count, final Reals a, final double[] b, final double[] c,
+            final long[] integers) {
+        final int from = round % 2;
+        switch (group) {
+            case SUMS -> {
+                b[0] += vectors.sum(a, from, count);
+                vectors.addExactly(b, c, c, from, count - from);
+                vectors.add(b, c, from, count - from);
+                vectors.sums(a, 1 + round % ROWS, count / ROWS, b, c);
+            }
+            case MOMENTS -> {
+                b[0] += vectors.sum(a, from, count) + vectors.squares(a, from, count, 1);
+                vectors.moments(a, 1 + round % ROWS, count / ROWS, b, c);
+            }
+            case REAL_FOLDS -> {
+                final Fold fold = REAL_FOLDS.get(round % REAL_FOLDS.size());
+                b[0] += vectors.fold(fold, a, from, count);
+                vectors.fold(fold, b, a, from, count - from);
+                b[1] += vectors.position(from == 0 ? Fold.MINIMUM : Fold.MAXIMUM, a, from, count);
+            }
+            case INTEGER_FOLDS -> {
+                final Fold fold = Fold.values()[round % Fold.values().length];
+                integers[0] += vectors.fold(fold, integers, 0, count);
+                vectors.fold(fold, integers, integers, 0, count);
+            }
+        }
     }
 }

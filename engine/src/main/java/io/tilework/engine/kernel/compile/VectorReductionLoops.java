@@ -1,8 +1,10 @@
 package io.tilework.engine.kernel.compile;
 
 import io.tilework.engine.kernel.interpret.Fold;
+import io.tilework.engine.kernel.interpret.Reals;
 import io.tilework.engine.kernel.interpret.ReductionLoops;
 import io.tilework.engine.kernel.interpret.ScalarReductionLoops;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
@@ -22,15 +24,15 @@ final class VectorReductionLoops implements ReductionLoops {
     VectorReductionLoops() {}
 
     @Override
-    public double sum(final double[] a, final int from, final int count) {
+    public double sum(final Reals reals, final long from, final int count) {
         final int whole = count & -LANES;
         DoubleVector lanes = DoubleVector.zero(REALS);
         for (int i = 0; i < whole; i += LANES) {
-            lanes = lanes.add(DoubleVector.fromArray(REALS, a, from + i));
+            lanes = lanes.add(load(reals.array(), reals.address(), from + i));
         }
         double sum = pairs(lanes);
         for (int i = whole; i < count; i++) {
-            sum += a[from + i];
+            sum += at(reals, from + i);
         }
         return sum;
     }
@@ -40,16 +42,16 @@ final class VectorReductionLoops implements ReductionLoops {
     }
 
     @Override
-    public double squares(final double[] a, final int from, final int count, final double mean) {
+    public double squares(final Reals reals, final long from, final int count, final double mean) {
         final int whole = count & -LANES;
         DoubleVector lanes = DoubleVector.zero(REALS);
         for (int i = 0; i < whole; i += LANES) {
-            final DoubleVector deviation = DoubleVector.fromArray(REALS, a, from + i).sub(mean);
+            final DoubleVector deviation = load(reals.array(), reals.address(), from + i).sub(mean);
             lanes = lanes.add(deviation.mul(deviation));
         }
         double sum = pairs(lanes);
         for (int i = whole; i < count; i++) {
-            final double deviation = a[from + i] - mean;
+            final double deviation = at(reals, from + i) - mean;
             sum += deviation * deviation;
         }
         return sum;
@@ -67,35 +69,47 @@ final class VectorReductionLoops implements ReductionLoops {
     }
 
     @Override
-    public void moments(final double[] a, final int rows, final int columns, final double[] mean, final double[] squares) {
-        final int whole = columns & -LANES;
-        for (int column = 0; column < whole; column += LANES) {
+    public void moments(final Reals reals, final int rows, final int columns, final double[] mean, final double[] squares) {
+        final double[] a = reals.array();
+        final long address = reals.address();
+        final long stride = reals.rowStride();
+        for (int k = 0; k < columns; k += LANES) {
+            // The last vector ends with the row; fewer columns than lanes are left to the scalar loop.
+            final int column = Math.min(k, columns - LANES);
+            if (column < 0) {
+                ScalarReductionLoops.INSTANCE.moments(copied(reals, rows, columns), rows, columns, mean, squares);
+                return;
+            }
             DoubleVector sum = DoubleVector.zero(REALS);
-            for (int i = column; i < rows * columns; i += columns) {
-                sum = sum.add(DoubleVector.fromArray(REALS, a, i));
+            for (int row = 0; row < rows; row++) {
+                sum = sum.add(load(a, address, row * stride + column));
             }
             final DoubleVector middle = sum.div(rows);
             DoubleVector square = DoubleVector.zero(REALS);
-            for (int i = column; i < rows * columns; i += columns) {
-                final DoubleVector deviation = DoubleVector.fromArray(REALS, a, i).sub(middle);
+            for (int row = 0; row < rows; row++) {
+                final DoubleVector deviation = load(a, address, row * stride + column).sub(middle);
                 square = square.add(deviation.mul(deviation));
             }
             middle.intoArray(mean, column);
             square.intoArray(squares, column);
         }
-        for (int column = whole; column < columns; column++) {
-            ScalarReductionLoops.moments(a, rows, columns, mean, squares, column);
-        }
     }
 
     @Override
-    public void sums(final double[] a, final int rows, final int columns, final double[] sum, final double[] error) {
-        final int whole = columns & -LANES;
-        for (int column = 0; column < whole; column += LANES) {
-            DoubleVector all = DoubleVector.fromArray(REALS, a, column);
+    public void sums(final Reals reals, final int rows, final int columns, final double[] sum, final double[] error) {
+        final double[] a = reals.array();
+        final long address = reals.address();
+        final long stride = reals.rowStride();
+        for (int k = 0; k < columns; k += LANES) {
+            final int column = Math.min(k, columns - LANES);
+            if (column < 0) {
+                ScalarReductionLoops.INSTANCE.sums(copied(reals, rows, columns), rows, columns, sum, error);
+                return;
+            }
+            DoubleVector all = load(a, address, column);
             DoubleVector lost = DoubleVector.zero(REALS);
-            for (int i = column + columns; i < rows * columns; i += columns) {
-                final DoubleVector value = DoubleVector.fromArray(REALS, a, i);
+            for (int row = 1; row < rows; row++) {
+                final DoubleVector value = load(a, address, row * stride + column);
                 final DoubleVector total = all.add(value);
                 final DoubleVector added = total.sub(all);
                 lost = lost.add(all.sub(total.sub(added)).add(value.sub(added)));
@@ -104,34 +118,63 @@ final class VectorReductionLoops implements ReductionLoops {
             all.intoArray(sum, column);
             lost.intoArray(error, column);
         }
-        for (int column = whole; column < columns; column++) {
-            ScalarReductionLoops.sums(a, rows, columns, sum, error, column);
+    }
+
+    /** A few narrow columns in an array. */
+    private static Reals copied(final Reals reals, final int rows, final int columns) {
+        if (reals.array() != null) {
+            return reals;
         }
+        final double[] copy = new double[rows * columns];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = at(reals, i / columns * reals.rowStride() + i % columns);
+        }
+        return new Reals(copy, 0, columns);
     }
 
     @Override
-    public int position(final Fold extreme, final double[] a, final int from, final int count) {
+    public boolean readsMemory() {
+        return true;
+    }
+
+    /** Neighbours; where they are is the same for a whole loop, and so the choice costs next to nothing. */
+    private static DoubleVector load(final double[] array, final long address, final long i) {
+        return array != null ? DoubleVector.fromArray(REALS, array, (int) i)
+                : DoubleVector.fromMemorySegment(REALS, VectorMemory.ALL, address + Double.BYTES * i, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Override
+    public double get(final Reals reals, final long i) {
+        return at(reals, i);
+    }
+
+    private static double at(final Reals reals, final long i) {
+        return reals.array() != null ? reals.array()[(int) i] : VectorMemory.float64(reals.address() + Double.BYTES * i);
+    }
+
+    @Override
+    public int position(final Fold extreme, final Reals a, final long from, final int count) {
         final double most = fold(extreme, a, from, count);
         return most == most ? find(a, from, count, most) : findNaN(a, from);
     }
 
-    private static int find(final double[] a, final int from, final int count, final double value) {
-        int i = from;
-        for (final int end = from + count - LANES; i <= end; i += LANES) {
-            final VectorMask<Double> found = DoubleVector.fromArray(REALS, a, i).compare(VectorOperators.EQ, value);
+    private static int find(final Reals reals, final long from, final int count, final double value) {
+        int i = 0;
+        for (; i <= count - LANES; i += LANES) {
+            final VectorMask<Double> found = load(reals.array(), reals.address(), from + i).compare(VectorOperators.EQ, value);
             if (found.anyTrue()) {
                 break;
             }
         }
-        while (a[i] != value) {
+        while (at(reals, from + i) != value) {
             i++;
         }
         return i;
     }
 
-    private static int findNaN(final double[] a, final int from) {
-        int i = from;
-        while (a[i] == a[i]) {
+    private static int findNaN(final Reals reals, final long from) {
+        int i = 0;
+        while (at(reals, from + i) == at(reals, from + i)) {
             i++;
         }
         return i;
@@ -158,54 +201,74 @@ final class VectorReductionLoops implements ReductionLoops {
     }
 
     @Override
-    public double fold(final Fold fold, final double[] a, final int from, final int count) {
+    public double fold(final Fold fold, final Reals reals, final long from, final int count) {
         final int whole = count & -LANES;
-        if (whole == 0) {
-            return ScalarReductionLoops.INSTANCE.fold(fold, a, from, count);
-        }
-        double result = ScalarReductionLoops.pairs(fold,
-                (fold == Fold.MULTIPLY ? lanes(fold, a, from, whole) : extremes(fold, a, from, whole)).toArray());
-        for (int i = whole; i < count; i++) {
-            result = fold.apply(result, a[from + i]);
+        double result = whole == 0 ? at(reals, from) : switch (fold) {
+            case MULTIPLY -> product(reals, from, whole);
+            case MINIMUM -> smallest(reals, from, whole);
+            default -> largest(reals, from, whole);
+        };
+        for (int i = Math.max(whole, 1); i < count; i++) {
+            result = fold.apply(result, at(reals, from + i));
         }
         return result;
     }
 
-    private static DoubleVector lanes(final Fold fold, final double[] a, final int from, final int whole) {
-        DoubleVector lanes = DoubleVector.fromArray(REALS, a, from);
+    private static double product(final Reals reals, final long from, final int whole) {
+        DoubleVector lanes = load(reals.array(), reals.address(), from);
         for (int i = LANES; i < whole; i += LANES) {
-            lanes = apply(fold, lanes, DoubleVector.fromArray(REALS, a, from + i));
+            lanes = lanes.mul(load(reals.array(), reals.address(), from + i));
         }
-        return lanes;
+        return ScalarReductionLoops.pairs(Fold.MULTIPLY, lanes.toArray());
     }
 
     /** Extremes may be taken in any order, and so in four chains that do not wait for each other. */
-    private static DoubleVector extremes(final Fold fold, final double[] a, final int from, final int whole) {
-        DoubleVector lanes = DoubleVector.fromArray(REALS, a, from);
+    private static double smallest(final Reals reals, final long from, final int whole) {
+        DoubleVector lanes = load(reals.array(), reals.address(), from);
         DoubleVector lanes1 = lanes;
         DoubleVector lanes2 = lanes;
         DoubleVector lanes3 = lanes;
         int i = LANES;
         for (; i <= whole - 4 * LANES; i += 4 * LANES) {
-            lanes = apply(fold, lanes, DoubleVector.fromArray(REALS, a, from + i));
-            lanes1 = apply(fold, lanes1, DoubleVector.fromArray(REALS, a, from + i + LANES));
-            lanes2 = apply(fold, lanes2, DoubleVector.fromArray(REALS, a, from + i + 2 * LANES));
-            lanes3 = apply(fold, lanes3, DoubleVector.fromArray(REALS, a, from + i + 3 * LANES));
+            lanes = lanes.min(load(reals.array(), reals.address(), from + i));
+            lanes1 = lanes1.min(load(reals.array(), reals.address(), from + i + LANES));
+            lanes2 = lanes2.min(load(reals.array(), reals.address(), from + i + 2 * LANES));
+            lanes3 = lanes3.min(load(reals.array(), reals.address(), from + i + 3 * LANES));
         }
         for (; i < whole; i += LANES) {
-            lanes = apply(fold, lanes, DoubleVector.fromArray(REALS, a, from + i));
+            lanes = lanes.min(load(reals.array(), reals.address(), from + i));
         }
-        return apply(fold, apply(fold, lanes, lanes1), apply(fold, lanes2, lanes3));
+        return ScalarReductionLoops.pairs(Fold.MINIMUM, lanes.min(lanes1).min(lanes2.min(lanes3)).toArray());
+    }
+
+    private static double largest(final Reals reals, final long from, final int whole) {
+        DoubleVector lanes = load(reals.array(), reals.address(), from);
+        DoubleVector lanes1 = lanes;
+        DoubleVector lanes2 = lanes;
+        DoubleVector lanes3 = lanes;
+        int i = LANES;
+        for (; i <= whole - 4 * LANES; i += 4 * LANES) {
+            lanes = lanes.max(load(reals.array(), reals.address(), from + i));
+            lanes1 = lanes1.max(load(reals.array(), reals.address(), from + i + LANES));
+            lanes2 = lanes2.max(load(reals.array(), reals.address(), from + i + 2 * LANES));
+            lanes3 = lanes3.max(load(reals.array(), reals.address(), from + i + 3 * LANES));
+        }
+        for (; i < whole; i += LANES) {
+            lanes = lanes.max(load(reals.array(), reals.address(), from + i));
+        }
+        return ScalarReductionLoops.pairs(Fold.MAXIMUM, lanes.max(lanes1).max(lanes2.max(lanes3)).toArray());
     }
 
     @Override
-    public void fold(final Fold fold, final double[] into, final double[] a, final int from, final int count) {
+    public void fold(final Fold fold, final double[] into, final Reals reals, final long from, final int count) {
+        final double[] a = reals.array();
+        final long address = reals.address();
         final int whole = count & -LANES;
         for (int i = 0; i < whole; i += LANES) {
-            apply(fold, DoubleVector.fromArray(REALS, into, i), DoubleVector.fromArray(REALS, a, from + i)).intoArray(into, i);
+            apply(fold, DoubleVector.fromArray(REALS, into, i), load(a, address, from + i)).intoArray(into, i);
         }
         for (int i = whole; i < count; i++) {
-            into[i] = fold.apply(into[i], a[from + i]);
+            into[i] = fold.apply(into[i], at(reals, from + i));
         }
     }
 

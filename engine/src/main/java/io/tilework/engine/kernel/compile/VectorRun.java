@@ -3,6 +3,7 @@ package io.tilework.engine.kernel.compile;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.grid.Box;
 import io.tilework.engine.kernel.compile.VectorProgram.Access;
+import io.tilework.engine.kernel.compile.VectorProgram.Step;
 import io.tilework.engine.kernel.interpret.GeneratedStream;
 import io.tilework.engine.kernel.interpret.LoopNest;
 import io.tilework.engine.kernel.interpret.RandomLoops;
@@ -133,10 +134,14 @@ final class VectorRun {
     void run(final TileSink sink, final Optional<Tensor> memory, final Supplier<TileRun> interpreted) {
         memory.ifPresent(tensor -> bindMemory(output, tensor));
         final boolean isTiled = program.intoTile() || !fillings.isEmpty();
+        final boolean isInMemory = program.intoTile() && program.steps().equals(List.of(new Step.Load(0, DType.FLOAT64)))
+                && program.streams().getFirst().access() == Access.DENSE;
         final LoopNest tiles = isTiled ? nest : nest.uncut();
         tiles.forEachTile((rows, columns, positions) -> {
             if (columns < loop.lanes()) {
                 sink.accept(interpreted.get().compute(rows, columns, positions), rows, columns, positions, tiles);
+            } else if (isInMemory && sink.takesMemory(rows, columns, nest.rowStride(0), tiles)) {
+                sink.accept(Tile.inMemory(starts[0] + positions[0] * Double.BYTES, nest.rowStride(0)), rows, columns, positions, tiles);
             } else {
                 compute(rows, columns, positions);
                 if (program.intoTile()) {

@@ -88,6 +88,11 @@ public final class LoopNest {
         return new LoopNest(this, (int) Math.clamp(allRows, 1, LARGEST_TILE / columns), columns);
     }
 
+    /** How many streams there are. */
+    public int streams() {
+        return streams;
+    }
+
     /** How many columns there are. */
     public long columns() {
         return column < 0 ? 1 : extents[column];

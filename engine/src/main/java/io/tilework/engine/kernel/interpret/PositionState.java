@@ -16,6 +16,7 @@ import java.util.List;
 public final class PositionState implements TileSink {
 
     private final TileKeys keys;
+    private final boolean readsMemory;
     private final StateMemory memory;
     private final long[] strides;
     private final long[] steps;
@@ -47,6 +48,7 @@ public final class PositionState implements TileSink {
         }
         this.start = first;
         this.keys = TileKeys.of(op, operand, arena, loops);
+        this.readsMemory = loops.readsMemory();
         this.memory = new StateMemory(state);
         this.strides = StateMemory.strides(state);
         this.held = memory.tiles(arena);
@@ -61,6 +63,11 @@ public final class PositionState implements TileSink {
     @Override
     public List<long[]> strides() {
         return List.of(steps, strides);
+    }
+
+    @Override
+    public boolean takesMemory(final int rows, final int columns, final long rowStride, final LoopNest nest) {
+        return readsMemory && rows == 1 && nest.columnStride(nest.streams() - 1) == 0;
     }
 
     @Override

@@ -24,22 +24,24 @@ final class RealFold implements Reduction {
             System.arraycopy(values.reals, 0, state[0].reals, 0, rows);
             return;
         }
+        final Reals reals = values.reals(columns);
         for (int row = 0; row < rows; row++) {
-            state[0].reals[row] = loops.fold(fold, values.reals, row * columns, columns);
+            state[0].reals[row] = loops.fold(fold, reals, row * reals.rowStride(), columns);
         }
     }
 
     @Override
     public void columns(final Tile values, final int rows, final int columns, final Tile[] state) {
-        System.arraycopy(values.reals, 0, state[0].reals, 0, columns);
-        for (int row = 1; row < rows; row++) {
-            loops.fold(fold, state[0].reals, values.reals, row * columns, columns);
+        clear(state, columns);
+        final Reals reals = values.reals(columns);
+        for (int row = 0; row < rows; row++) {
+            loops.fold(fold, state[0].reals, reals, row * reals.rowStride(), columns);
         }
     }
 
     @Override
     public void merge(final Tile[] state, final Tile[] later, final int count) {
-        loops.fold(fold, state[0].reals, later[0].reals, 0, count);
+        loops.fold(fold, state[0].reals, later[0].reals(count), 0, count);
     }
 
     @Override

@@ -28,10 +28,11 @@ final class RealMoments implements Reduction {
 
     @Override
     public void rows(final Tile values, final int rows, final int columns, final Tile[] state) {
+        final Reals reals = values.reals(columns);
         for (int row = 0; row < rows; row++) {
-            final int from = row * columns;
-            final double mean = loops.sum(values.reals, from, columns) / columns;
-            set(state, row, columns, mean, loops.squares(values.reals, from, columns, mean));
+            final long from = row * reals.rowStride();
+            final double mean = loops.sum(reals, from, columns) / columns;
+            set(state, row, columns, mean, loops.squares(reals, from, columns, mean));
         }
     }
 
@@ -44,7 +45,7 @@ final class RealMoments implements Reduction {
     @Override
     public void columns(final Tile values, final int rows, final int columns, final Tile[] state) {
         Arrays.fill(state[0].reals, 0, columns, rows);
-        loops.moments(values.reals, rows, columns, state[1].reals, state[2].reals);
+        loops.moments(values.reals(columns), rows, columns, state[1].reals, state[2].reals);
     }
 
     @Override

@@ -35,11 +35,12 @@ final class RealSum implements Reduction {
             Arrays.fill(state[1].reals, 0, rows, 0);
             return;
         }
+        final Reals reals = values.reals(columns);
         for (int row = 0; row < rows; row++) {
             double sum = 0;
             double error = 0;
             for (int from = 0; from < columns; from += RUN) {
-                final double part = loops.sum(values.reals, row * columns + from, Math.min(RUN, columns - from));
+                final double part = loops.sum(reals, row * reals.rowStride() + from, Math.min(RUN, columns - from));
                 final double total = sum + part;
                 error += ScalarReductionLoops.lost(sum, part, total);
                 sum = total;
@@ -51,7 +52,7 @@ final class RealSum implements Reduction {
 
     @Override
     public void columns(final Tile values, final int rows, final int columns, final Tile[] state) {
-        loops.sums(values.reals, rows, columns, state[0].reals, state[1].reals);
+        loops.sums(values.reals(columns), rows, columns, state[0].reals, state[1].reals);
     }
 
     @Override

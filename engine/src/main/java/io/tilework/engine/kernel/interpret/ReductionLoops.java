@@ -11,31 +11,37 @@ public interface ReductionLoops {
     int LANES = 8;
 
     /** The sum of real numbers. */
-    double sum(double[] a, int from, int count);
+    double sum(Reals a, long from, int count);
 
     /** The sum of the squares of deviations. */
-    double squares(double[] a, int from, int count, double mean);
+    double squares(Reals a, long from, int count, double mean);
 
     /** Adds to each sum. */
     void add(double[] sum, double[] a, int from, int count);
 
     /** For each column of rows that follow each other the mean, and the sum of the squares of deviations from it. */
-    void moments(double[] a, int rows, int columns, double[] mean, double[] squares);
+    void moments(Reals a, int rows, int columns, double[] mean, double[] squares);
 
     /** For each column of rows that follow each other the sum, and what rounding lost on the way (Knuth's TwoSum). */
-    void sums(double[] a, int rows, int columns, double[] sum, double[] error);
+    void sums(Reals a, int rows, int columns, double[] sum, double[] error);
 
     /** Adds to each sum, and what its rounding lost to each error (Knuth's TwoSum). */
     void addExactly(double[] sum, double[] error, double[] a, int from, int count);
 
     /** Reduces real numbers. */
-    double fold(Fold fold, double[] a, int from, int count);
+    double fold(Fold fold, Reals a, long from, int count);
 
     /** Reduces each real number with another one. */
-    void fold(Fold fold, double[] into, double[] a, int from, int count);
+    void fold(Fold fold, double[] into, Reals a, long from, int count);
 
-    /** The place of the first of the largest or smallest elements, at least one; NaN counts as more than both. */
-    int position(Fold extreme, double[] a, int from, int count);
+    /** How far the first of the largest or smallest elements, at least one, is from the first; NaN counts as more than both. */
+    int position(Fold extreme, Reals a, long from, int count);
+
+    /** One of the numbers. */
+    double get(Reals a, long i);
+
+    /** Whether numbers may stay in the memory of a block. */
+    boolean readsMemory();
 
     /** Reduces integers. */
     long fold(Fold fold, long[] a, int from, int count);

@@ -9,6 +9,7 @@ import java.util.List;
 public final class ReductionState implements TileSink {
 
     private final Reduction reduction;
+    private final boolean readsMemory;
     private final StateMemory memory;
     private final long[] strides;
     private final Tile[] held;
@@ -18,6 +19,7 @@ public final class ReductionState implements TileSink {
     public ReductionState(final ReduceOp op, final DType accumulated, final Tensor state, final TileArena.Taken arena,
             final ReductionLoops loops) {
         this.reduction = Reduction.of(op, accumulated, loops);
+        this.readsMemory = loops.readsMemory();
         this.memory = new StateMemory(state);
         this.strides = StateMemory.strides(state);
         this.held = memory.tiles(arena);
@@ -40,6 +42,13 @@ public final class ReductionState implements TileSink {
     @Override
     public List<long[]> strides() {
         return List.of(strides);
+    }
+
+    @Override
+    public boolean takesMemory(final int rows, final int columns, final long rowStride, final LoopNest nest) {
+        final boolean keepsRows = nest.rowStride(nest.streams() - 1) != 0;
+        final boolean keepsColumns = nest.columnStride(nest.streams() - 1) != 0;
+        return readsMemory && (keepsColumns ? !keepsRows && rows > 1 : keepsRows || rows == 1 || rowStride == columns);
     }
 
     @Override

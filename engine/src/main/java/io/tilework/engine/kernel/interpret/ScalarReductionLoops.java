@@ -9,7 +9,19 @@ public final class ScalarReductionLoops implements ReductionLoops {
     private ScalarReductionLoops() {}
 
     @Override
-    public double sum(final double[] a, final int from, final int count) {
+    public boolean readsMemory() {
+        return false;
+    }
+
+    @Override
+    public double get(final Reals a, final long i) {
+        return a.array()[(int) i];
+    }
+
+    @Override
+    public double sum(final Reals reals, final long start, final int count) {
+        final double[] a = reals.array();
+        final int from = (int) start;
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
@@ -37,7 +49,9 @@ public final class ScalarReductionLoops implements ReductionLoops {
     }
 
     @Override
-    public double squares(final double[] a, final int from, final int count, final double mean) {
+    public double squares(final Reals reals, final long start, final int count, final double mean) {
+        final double[] a = reals.array();
+        final int from = (int) start;
         final double[] lanes = new double[LANES];
         int i = from;
         for (final int end = from + count - LANES; i <= end; i += LANES) {
@@ -62,14 +76,14 @@ public final class ScalarReductionLoops implements ReductionLoops {
     }
 
     @Override
-    public void moments(final double[] a, final int rows, final int columns, final double[] mean, final double[] squares) {
+    public void moments(final Reals a, final int rows, final int columns, final double[] mean, final double[] squares) {
         for (int column = 0; column < columns; column++) {
-            moments(a, rows, columns, mean, squares, column);
+            moments(a.array(), rows, columns, mean, squares, column);
         }
     }
 
     /** The moments of one column. */
-    public static void moments(final double[] a, final int rows, final int columns, final double[] mean, final double[] squares,
+    private static void moments(final double[] a, final int rows, final int columns, final double[] mean, final double[] squares,
             final int column) {
         double sum = 0;
         for (int i = column; i < rows * columns; i += columns) {
@@ -86,14 +100,14 @@ public final class ScalarReductionLoops implements ReductionLoops {
     }
 
     @Override
-    public void sums(final double[] a, final int rows, final int columns, final double[] sum, final double[] error) {
+    public void sums(final Reals a, final int rows, final int columns, final double[] sum, final double[] error) {
         for (int column = 0; column < columns; column++) {
-            sums(a, rows, columns, sum, error, column);
+            sums(a.array(), rows, columns, sum, error, column);
         }
     }
 
     /** The sum of one column. */
-    public static void sums(final double[] a, final int rows, final int columns, final double[] sum, final double[] error,
+    private static void sums(final double[] a, final int rows, final int columns, final double[] sum, final double[] error,
             final int column) {
         double all = a[column];
         double lost = 0;
@@ -107,8 +121,9 @@ public final class ScalarReductionLoops implements ReductionLoops {
     }
 
     @Override
-    public int position(final Fold extreme, final double[] a, final int from, final int count) {
-        return extreme == Fold.MAXIMUM ? largest(a, 1, from, from + count) : largest(a, -1, from, from + count);
+    public int position(final Fold extreme, final Reals a, final long start, final int count) {
+        final int from = (int) start;
+        return largest(a.array(), extreme == Fold.MAXIMUM ? 1 : -1, from, from + count) - from;
     }
 
     private static int largest(final double[] a, final double factor, final int from, final int end) {
@@ -143,7 +158,9 @@ public final class ScalarReductionLoops implements ReductionLoops {
     }
 
     @Override
-    public double fold(final Fold fold, final double[] a, final int from, final int count) {
+    public double fold(final Fold fold, final Reals reals, final long start, final int count) {
+        final double[] a = reals.array();
+        final int from = (int) start;
         final int whole = count / LANES * LANES;
         double result = fold.neutralReal();
         if (whole > 0) {
@@ -169,7 +186,9 @@ public final class ScalarReductionLoops implements ReductionLoops {
     }
 
     @Override
-    public void fold(final Fold fold, final double[] into, final double[] a, final int from, final int count) {
+    public void fold(final Fold fold, final double[] into, final Reals reals, final long start, final int count) {
+        final double[] a = reals.array();
+        final int from = (int) start;
         switch (fold) {
             case MULTIPLY -> {
                 for (int i = 0; i < count; i++) {

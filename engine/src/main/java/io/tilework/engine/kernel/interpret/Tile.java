@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * The values of one register for the elements of a tile: doubles for floating dtypes, longs for integers and bool. One of the
- * arrays is null.
+ * arrays is null; both are for doubles that stay in the memory of a block.
  */
 public final class Tile {
 
@@ -16,14 +16,27 @@ public final class Tile {
     final double[] reals;
     final long[] integers;
 
-    private Tile(final double[] reals, final long[] integers) {
+    private final Reals inMemory;
+
+    private Tile(final double[] reals, final long[] integers, final Reals inMemory) {
         this.reals = reals;
         this.integers = integers;
+        this.inMemory = inMemory;
+    }
+
+    /** Doubles that are not copied into a tile, but stay where they lie; only reductions of rows and columns may take it. */
+    public static Tile inMemory(final long address, final long rowStride) {
+        return new Tile(null, null, new Reals(null, address, rowStride));
+    }
+
+    /** The doubles, of rows of some length. */
+    Reals reals(final int columns) {
+        return inMemory != null ? inMemory : new Reals(reals, 0, columns);
     }
 
     /** A tile for elements of a dtype. */
     public static Tile of(final DType dtype) {
-        return holdsReals(dtype) ? new Tile(new double[ELEMENTS], null) : new Tile(null, new long[ELEMENTS]);
+        return holdsReals(dtype) ? new Tile(new double[ELEMENTS], null, null) : new Tile(null, new long[ELEMENTS], null);
     }
 
     /** The array with the values: a {@code double[]} or a {@code long[]}. */

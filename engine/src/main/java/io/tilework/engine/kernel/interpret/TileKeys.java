@@ -52,7 +52,7 @@ interface TileKeys {
 
         @Override
         public long key(final Tile values, final int place) {
-            final double value = factor * values.reals[place];
+            final double value = factor * loops.get(values.reals(0), place);
             return value != value ? Long.MAX_VALUE : ordered(Double.doubleToRawLongBits(value + 0.0));
         }
 
@@ -62,7 +62,7 @@ interface TileKeys {
 
         @Override
         public int largest(final Tile values, final int first, final int count) {
-            return loops.position(factor > 0 ? Fold.MAXIMUM : Fold.MINIMUM, values.reals, first, count);
+            return first + loops.position(factor > 0 ? Fold.MAXIMUM : Fold.MINIMUM, values.reals(count), first, count);
         }
 
         @Override

@@ -12,6 +12,15 @@ public interface TileSink {
     List<long[]> strides();
 
     /**
+     * Whether the values of a tile may stay in memory ({@link Tile#inMemory}), with rows so far apart.
+     *
+     * @param nest of the loop; the last of its streams is where values go
+     */
+    default boolean takesMemory(final int rows, final int columns, final long rowStride, final LoopNest nest) {
+        return false;
+    }
+
+    /**
      * Takes the values of one tile.
      *
      * @param positions of the first element of the tile in every stream of the loop, those of the sink at last
