@@ -1,8 +1,10 @@
 package io.tilework.scheduler.threads;
 
 import io.tilework.engine.error.ComputeException;
+import io.tilework.engine.expr.BlockSink;
 import io.tilework.engine.memory.BlockPool;
 import io.tilework.engine.plan.Plan;
+import io.tilework.engine.plan.Work;
 import io.tilework.engine.run.RunEvent;
 import io.tilework.engine.run.RunOptions;
 import io.tilework.engine.run.RunSummary;
@@ -29,15 +31,20 @@ import java.util.concurrent.locks.ReentrantLock;
  * listener is told, after it was released. A worker that ends something usually takes what the logic wants next itself,
  * so handing over to another thread is rare.
  *
- * <p>The calling thread only waits. If it worked too, interrupting it would close the channels it reads from.
+ * <p>The calling thread only waits. If it worked too, interrupting it would close the channels it reads from. But where a few
+ * small tasks touch memory alone, it does them itself: starting threads and waiting for them would take many times as long.
  */
 final class LocalRun {
+
+    private static final long SMALL_TASKS = 16;
+    private static final long SMALL_BLOCK_ELEMENTS = 1 << 14;
 
     private final RunOptions options;
     private final BlockPool pool;
     private final LocalLogic logic;
     private final Workbench bench;
     private final Announcer announcer;
+    private final boolean isSmall;
     private final Thread[] threads;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -59,19 +66,33 @@ final class LocalRun {
             final Announcer announcer) {
         this.options = options;
         this.pool = pool;
-        final int workers = (int) Math.clamp(plan.taskCount(), 1, options.threads());
+        this.isSmall = isSmall(plan);
+        final int workers = isSmall ? 1 : (int) Math.clamp(plan.taskCount(), 1, options.threads());
         this.logic = new LocalLogic(plan, options.memoryBytes(), workers);
         this.bench = bench;
         this.announcer = announcer;
         this.threads = new Thread[workers];
     }
 
+    /** Whether a plan is done in less time than it takes to start a thread, and reads and writes no files. */
+    private static boolean isSmall(final Plan plan) {
+        return plan.taskCount() <= SMALL_TASKS && plan.layers().stream().allMatch(layer ->
+                layer.grid().largestBlock().elements() <= SMALL_BLOCK_ELEMENTS && !(layer.work() instanceof Work.Read)
+                        && !(layer.work() instanceof Work.Write(BlockSink sink) && !sink.isResident()));
+    }
+
     /** Runs to the end, whatever the end is; nothing is left in memory. */
     void run() {
-        for (int worker = 0; worker < threads.length; worker++) {
-            final int number = worker;
-            threads[worker] = Thread.ofPlatform().daemon().name("tilework-" + (number + 1)).unstarted(() -> work(number));
+        if (isSmall) {
+            begin();
+            work(0);
+        } else {
+            runOnThreads();
         }
+        tensors.values().forEach(Tensor::close);
+    }
+
+    private void begin() {
         lock.lock();
         try {
             logic.start();
@@ -79,6 +100,14 @@ final class LocalRun {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void runOnThreads() {
+        for (int worker = 0; worker < threads.length; worker++) {
+            final int number = worker;
+            threads[worker] = Thread.ofPlatform().daemon().name("tilework-" + (number + 1)).unstarted(() -> work(number));
+        }
+        begin();
         try {
             for (final Thread thread : threads) {
                 thread.start();
@@ -89,7 +118,6 @@ final class LocalRun {
         for (final Thread thread : threads) {
             awaitEnd(thread);
         }
-        tensors.values().forEach(Tensor::close);
     }
 
     /** Waits for a worker to end, which it does when the run is over. An interruption cancels the run. */
