@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class SegmentStore {
 
+    private static final long WORTH_TRIMMING_BYTES = 4L << 20;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final NativeMemory memory;
@@ -123,10 +124,15 @@ final class SegmentStore {
         resident.addAndGet(-bytes);
     }
 
-    /** Returns idle memory, and from now on every released segment at once. */
+    /**
+     * Returns idle memory, and from now on every released segment at once. What the C library may keep of a little memory is not
+     * worth going through its heap.
+     */
     void close() {
         idle.close();
         trim(Long.MAX_VALUE);
-        memory.trim();
+        if (peakLive.get() >= WORTH_TRIMMING_BYTES) {
+            memory.trim();
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.tilework.engine.plan.Plan;
 import io.tilework.engine.plan.PlanPrinter;
 import io.tilework.engine.plan.PlanVerifier;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
@@ -67,9 +68,14 @@ public final class Computation {
      * @throws io.tilework.engine.error.TileworkException if it cannot be run in the budget, fails or is cancelled
      */
     public RunSummary run(final RunOptions options, final RunListener listener) {
-        final Scheduler scheduler = ServiceLoader.load(Scheduler.class).findFirst().orElseThrow(() -> new TileworkBug(
+        final Scheduler scheduler = Found.SCHEDULER.orElseThrow(() -> new TileworkBug(
                 "no scheduler was found; add the module tilework-scheduler to the class path"));
         return run(scheduler, options, listener);
+    }
+
+    /** Looked for once, since going through the class path takes longer than computing a small array. */
+    private static final class Found {
+        private static final Optional<Scheduler> SCHEDULER = ServiceLoader.load(Scheduler.class).findFirst();
     }
 
     /** Runs the plan with a scheduler. */
