@@ -54,6 +54,10 @@ final class EvalCommand implements Callable<Integer> {
     @Option(names = "--explain", description = "print the plan of what would run, its size and its minimum memory; run nothing")
     private boolean explain;
 
+    @Option(names = "--kernels", description = "print the loop of each layer, and the Java of each loop that is compiled; all are"
+            + " compiled at once then, and not only those that are worth it")
+    private boolean kernels;
+
     @Option(names = "--batch", paramLabel = "FILE.jsonl", description = "run many jobs, one JSON object"
             + " {\"id\",\"program\",\"in\":{name:path},\"out\",\"chunks\"} per line ('-': standard input); one JSON line back per job")
     private String batch;
@@ -72,10 +76,13 @@ final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         final RunOptions options = flags.options(memory);
+        if (kernels) {
+            KernelListing.compileAndShow(console.errors());
+        }
         final Runs runs = flags.runs(options, console.errors());
         final StoreOptions storeOptions = StoreOptions.DEFAULT.withZarrVersion(zarrVersion);
         if (batch != null) {
-            if (program != null || !inputs.isEmpty() || out != null || chunks != null || explain) {
+            if (program != null || !inputs.isEmpty() || out != null || chunks != null || explain || kernels) {
                 throw new ArgumentException("--batch takes programs, inputs, outputs and chunks from its file; it goes with --memory, --threads,"
                         + " --zarr-version and --progress only");
             }
@@ -102,15 +109,25 @@ final class EvalCommand implements Callable<Integer> {
             explain(evaluation, runs);
             return;
         }
+        showKernels(evaluation);
         final RunSummary summary = runs.run(evaluation);
         console.errors().printf(Locale.ROOT, "wrote %s: %s %s in %.2f s, block memory at most %s of %s%n", out, array.dtype(),
                 array.shape(), summary.durationNanos() / NANOS_PER_SECOND, ByteSize.text(summary.peakMemoryBytes()),
                 ByteSize.text(summary.budgetBytes()));
     }
 
+    private void showKernels(final Evaluation evaluation) {
+        if (kernels) {
+            KernelListing.show(evaluation.computation().plan(), console.errors());
+        }
+    }
+
     private void explain(final Evaluation evaluation, final Runs runs) {
         final MemoryNeed need = MemoryNeed.of(evaluation.computation().plan());
         console.output().println(evaluation.explain());
+        if (kernels) {
+            KernelListing.show(evaluation.computation().plan(), console.output());
+        }
         console.output().println("budget: " + ByteSize.text(runs.options().memoryBytes())
                 + (need.minimumBytes() <= runs.options().memoryBytes() ? "" : ", which is too little"));
     }
@@ -132,6 +149,7 @@ final class EvalCommand implements Callable<Integer> {
             return;
         }
         if (!arrays.isEmpty()) {
+            showKernels(evaluation);
             runs.run(evaluation);
         }
         for (final Object item : shown) {

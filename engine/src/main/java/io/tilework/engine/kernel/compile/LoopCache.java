@@ -61,8 +61,16 @@ public final class LoopCache {
 
     /** Made when it is first needed. */
     private static final class Shared {
-        private static final LoopCache CACHE = new LoopCache(LoopMode.ofProcess(), CAPACITY, VectorMachine.vectorBits(),
-                new BackgroundCompiler());
+        private static final LoopCache CACHE = made();
+
+        private static LoopCache made() {
+            final int vectorBits = VectorMachine.vectorBits();
+            if (vectorBits == 0) {
+                System.getLogger(LoopCache.class.getPackageName()).log(System.Logger.Level.WARNING, "Tilework computes without SIMD,"
+                        + " several times slower: start java with --add-modules jdk.incubator.vector");
+            }
+            return new LoopCache(LoopMode.ofProcess(), CAPACITY, vectorBits, new BackgroundCompiler());
+        }
     }
 
     /** From now on the Java of every loop that is compiled is shown. */

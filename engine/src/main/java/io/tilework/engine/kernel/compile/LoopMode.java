@@ -11,7 +11,8 @@ public enum LoopMode {
     /** Before their first use, without warming up. */
     COMPILED;
 
-    static final String PROPERTY = "tilework.loops";
+    /** The name of the property. */
+    public static final String PROPERTY = "tilework.loops";
 
     /** The mode that the process was started with. */
     static LoopMode ofProcess() {
