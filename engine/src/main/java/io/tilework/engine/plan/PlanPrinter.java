@@ -20,6 +20,7 @@ public final class PlanPrinter {
             text.append(String.format(Locale.ROOT, "%5d %-34s %,14d  %-18s %-10s %12s  %s%n", layer.id(), shortened(layer.name()),
                     layer.grid().blockCount(), layer.layout().tensorShape(layer.grid().largestBlock()),
                     layer.layout().dtype(), layer.work() instanceof Work.Write ? "-"
+                    : layer.layout() instanceof BlockLayout.Resident ? "in place"
                             : ByteSize.text(layer.largestBlockBytes()), takes(layer)));
         }
         final MemoryNeed need = MemoryNeed.of(plan);
