@@ -163,10 +163,16 @@ public final class LoopCache {
             }
         }
 
+        /** What cannot be compiled goes on being interpreted, which is slower and as right. */
         private void compileAndWarmUp() {
-            final CompiledLoop loop = compile();
-            if (WarmUp.of(program, loop).run()) {
-                ready = loop;
+            try {
+                final CompiledLoop loop = compile();
+                if (WarmUp.of(program, loop).run()) {
+                    ready = loop;
+                }
+            } catch (final RuntimeException | LinkageError bug) {
+                System.getLogger(LoopCache.class.getPackageName()).log(System.Logger.Level.WARNING,
+                        "a loop could not be compiled and is interpreted: " + bug.getMessage());
             }
         }
 
