@@ -26,9 +26,10 @@ record TensorSource(Tensor tensor) implements BlockSource {
         return ChunkGrid.single(tensor.shape());
     }
 
+    /** On the Java heap neither compiled loops nor BLAS can reach it, and copying blocks costs less. */
     @Override
     public boolean isResident() {
-        return true;
+        return tensor.segment().isNative();
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -169,13 +170,22 @@ class FailingRunsTest {
             }
         });
         running.await();
+        while (!isJoining(caller)) {
+            Thread.onSpinWait();
+        }
         caller.interrupt();
-        while (caller.isInterrupted() || caller.getState() != Thread.State.WAITING) {
+        while (caller.isInterrupted() || !isJoining(caller)) {
             Thread.onSpinWait();
         }
         goOn.countDown();
         assertSame(true, interruptKept.get());
         Runs.assertAborted(plan);
+    }
+
+    /** Whether a thread waits for the end of another one, and not for a lock, which it may also be seen waiting for. */
+    private static boolean isJoining(final Thread thread) {
+        return thread.getState() == Thread.State.WAITING
+                && Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("join"));
     }
 
     @Test
