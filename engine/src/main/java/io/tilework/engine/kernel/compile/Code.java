@@ -89,40 +89,23 @@ sealed interface Code {
         }
     }
 
-    /** A sum of two longs. */
+    /** A sum of two longs, or of two ints. */
     record Sum(Code left, Code right) implements Code {
 
         @Override
         public ClassDesc type() {
-            return ConstantDescs.CD_long;
+            return left.type();
         }
 
         @Override
         public void emit(final CodeBuilder to) {
             left.emit(to);
             right.emit(to);
-            to.ladd();
-        }
-
-        @Override
-        public String toString() {
-            return left + " + " + right;
-        }
-    }
-
-    /** A sum of two ints. */
-    record IndexSum(Code left, Code right) implements Code {
-
-        @Override
-        public ClassDesc type() {
-            return ConstantDescs.CD_int;
-        }
-
-        @Override
-        public void emit(final CodeBuilder to) {
-            left.emit(to);
-            right.emit(to);
-            to.iadd();
+            if (type().equals(ConstantDescs.CD_long)) {
+                to.ladd();
+            } else {
+                to.iadd();
+            }
         }
 
         @Override

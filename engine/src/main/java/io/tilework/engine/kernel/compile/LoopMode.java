@@ -22,7 +22,8 @@ public enum LoopMode {
                 return mode;
             }
         }
-        throw new IllegalArgumentException("the system property " + PROPERTY + " is '" + name
-                + "'; it can be adaptive, interpreted or compiled");
+        System.getLogger(LoopMode.class.getPackageName()).log(System.Logger.Level.WARNING, "the system property " + PROPERTY + " is '"
+                + name + "'; it can be adaptive, interpreted or compiled, and adaptive is taken");
+        return ADAPTIVE;
     }
 }

@@ -106,7 +106,7 @@ final class LoopWriter {
                         new Code.Element(ROW_BYTES, stream, ConstantDescs.CD_long)));
             }
         }
-        set("tileStart", new Code.IndexSum(get("tileStart"), COLUMNS));
+        set("tileStart", new Code.Sum(get("tileStart"), COLUMNS));
     }
 
     private void body() {
@@ -146,7 +146,7 @@ final class LoopWriter {
     }
 
     private Code tileIndex() {
-        return new Code.IndexSum(get("tileStart"), get("column"));
+        return new Code.Sum(get("tileStart"), get("column"));
     }
 
     private DType dtype(final int stream) {
