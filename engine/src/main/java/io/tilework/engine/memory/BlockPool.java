@@ -46,6 +46,17 @@ public final class BlockPool implements AutoCloseable {
                 .build());
     }
 
+    /**
+     * Creates the pool of a run. What earlier runs left for reuse counts against its limit like its own memory: more than that is
+     * given back to the operating system.
+     *
+     * @param limitBytes the most that may be allocated at once
+     */
+    public static BlockPool ofRun(final long limitBytes) {
+        NativeMemory.system().keepAtMost(limitBytes);
+        return new BlockPool(limitBytes);
+    }
+
     /** The bytes that an allocation of so many bytes takes out of the limit: the next multiple of 64. */
     public static long roundedBytes(final long bytes) {
         return Math.addExact(bytes, ROUNDING_BYTES - 1) & -ROUNDING_BYTES;
@@ -101,13 +112,13 @@ public final class BlockPool implements AutoCloseable {
         return allocator;
     }
 
-    /** Returns all idle memory to the operating system. */
+    /** Gives all idle memory up. */
     public void trim() {
         store.trim(Long.MAX_VALUE);
     }
 
     /**
-     * Returns all memory to the operating system.
+     * Gives all memory up. Large pieces stay with the process for some seconds, in case the next pool wants the same.
      *
      * @throws TileworkBug if a buffer is still in use; its memory is returned as soon as it is closed
      */

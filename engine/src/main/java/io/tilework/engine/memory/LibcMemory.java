@@ -32,6 +32,8 @@ final class LibcMemory implements NativeMemory {
     private static final int MAP_ANONYMOUS_LINUX = 0x20;
     private static final int MAP_ANONYMOUS_MACOS = 0x1000;
     private static final int MADV_HUGEPAGE = 14;
+    private static final int MADV_FREE_LINUX = 8;
+    private static final int MADV_FREE_MACOS = 5;
     private static final long MAP_FAILED = -1;
 
     private final boolean linux;
@@ -115,6 +117,19 @@ final class LibcMemory implements NativeMemory {
             }
         } catch (final Throwable e) {
             throw new TileworkBug("freeing " + bytes + " bytes", e);
+        }
+    }
+
+    @Override
+    public void discard(final long address, final long bytes) {
+        if (bytes < MAPPED_FROM_BYTES) {
+            return;
+        }
+        try {
+            // Only a hint: where it is refused, the pages stay.
+            final int ignored = (int) madvise.invokeExact(address, bytes, linux ? MADV_FREE_LINUX : MADV_FREE_MACOS);
+        } catch (final Throwable e) {
+            throw new TileworkBug("discarding " + bytes + " bytes", e);
         }
     }
 

@@ -27,11 +27,21 @@ interface NativeMemory {
     /** Asks the process's allocator to return what it holds back for later use. */
     void trim();
 
+    /** Tells the operating system that it may take the pages of a large piece, whose content is not needed any more, until it is written. */
+    default void discard(final long address, final long bytes) {
+        // It need not know.
+    }
+
+    /** Gives freed memory that is kept for later use back to the operating system, but for so many bytes. */
+    default void keepAtMost(final long bytes) {
+        // Most sources keep nothing.
+    }
+
     /** Finds the functions once, when they are first needed. */
     final class Holder {
 
-        private static final NativeMemory SYSTEM = LibcMemory.find().map(NativeMemory.class::cast)
-                .orElseGet(ArenaMemory::new);
+        private static final NativeMemory SYSTEM = new SpareMemory(LibcMemory.find().map(NativeMemory.class::cast)
+                .orElseGet(ArenaMemory::new));
 
         private Holder() {}
     }

@@ -75,7 +75,7 @@ public final class LocalScheduler implements Scheduler {
     /** Runs all tasks; afterwards no block is left in memory or on disk. */
     private LocalRun compute(final Plan plan, final RunOptions options, final Announcer announcer) {
         Orphans.removeOnce(options.spillDirectory());
-        try (BlockPool pool = new BlockPool(options.memoryBytes() - plan.heldBytes());
+        try (BlockPool pool = BlockPool.ofRun(options.memoryBytes() - plan.heldBytes());
                 SpillFiles files = spilling.apply(options.spillDirectory())) {
             final LocalRun run = new LocalRun(plan, options, pool, new Workbench(pool, files, announcer, plan.heldBytes()),
                     announcer);
