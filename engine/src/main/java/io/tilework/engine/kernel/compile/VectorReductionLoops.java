@@ -5,6 +5,7 @@ import io.tilework.engine.kernel.interpret.Reals;
 import io.tilework.engine.kernel.interpret.ReductionLoops;
 import io.tilework.engine.kernel.interpret.ScalarReductionLoops;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
@@ -19,6 +20,10 @@ final class VectorReductionLoops implements ReductionLoops {
 
     private static final VectorSpecies<Double> REALS = DoubleVector.SPECIES_512;
     private static final VectorSpecies<Long> INTEGERS = LongVector.SPECIES_512;
+
+    /** As many rows are added before their sum is stored. */
+    private static final int ROWS_AT_ONCE = ScalarReductionLoops.ROWS_AT_ONCE;
+    private static final int VECTORS_AT_ONCE = 4;
 
     /** Made by the copy. */
     VectorReductionLoops() {}
@@ -68,12 +73,21 @@ final class VectorReductionLoops implements ReductionLoops {
         }
     }
 
+    /**
+     * {@inheritDoc} Means go row by row, since memory is fastest in order; deviations go column by column, since their rows are in a
+     * cache by then and sums in registers are fastest.
+     */
     @Override
     public void moments(final Reals reals, final int rows, final int columns, final double[] mean, final double[] squares) {
         final double[] a = reals.array();
         final long address = reals.address();
         final long stride = reals.rowStride();
-        for (int k = 0; k < columns; k += LANES) {
+        final int whole = columns & -VECTORS_AT_ONCE * LANES;
+        means(a, address, stride, rows, whole, mean);
+        for (int column = 0; column < whole; column += VECTORS_AT_ONCE * LANES) {
+            squaresOfFour(a, address, stride, rows, column, mean, squares);
+        }
+        for (int k = whole; k < columns; k += LANES) {
             // The last vector ends with the row; fewer columns than lanes are left to the scalar loop.
             final int column = Math.min(k, columns - LANES);
             if (column < 0) {
@@ -95,29 +109,100 @@ final class VectorReductionLoops implements ReductionLoops {
         }
     }
 
+    private static void means(final double[] a, final long address, final long stride, final int rows, final int whole,
+            final double[] mean) {
+        Arrays.fill(mean, 0, whole, 0);
+        int row = 0;
+        for (; row <= rows - ROWS_AT_ONCE; row += ROWS_AT_ONCE) {
+            final long at = row * stride;
+            for (int c = 0; c < whole; c += LANES) {
+                DoubleVector.fromArray(REALS, mean, c).add(load(a, address, at + c)).add(load(a, address, at + stride + c))
+                        .add(load(a, address, at + 2 * stride + c)).add(load(a, address, at + 3 * stride + c)).intoArray(mean, c);
+            }
+        }
+        for (; row < rows; row++) {
+            for (int c = 0; c < whole; c += LANES) {
+                DoubleVector.fromArray(REALS, mean, c).add(load(a, address, row * stride + c)).intoArray(mean, c);
+            }
+        }
+        for (int c = 0; c < whole; c += LANES) {
+            DoubleVector.fromArray(REALS, mean, c).div(rows).intoArray(mean, c);
+        }
+    }
+
+    /** Four vectors of columns at once, whose sums do not wait for each other. */
+    private static void squaresOfFour(final double[] a, final long address, final long stride, final int rows, final int column,
+            final double[] mean, final double[] squares) {
+        final DoubleVector mean0 = DoubleVector.fromArray(REALS, mean, column);
+        final DoubleVector mean1 = DoubleVector.fromArray(REALS, mean, column + LANES);
+        final DoubleVector mean2 = DoubleVector.fromArray(REALS, mean, column + 2 * LANES);
+        final DoubleVector mean3 = DoubleVector.fromArray(REALS, mean, column + 3 * LANES);
+        DoubleVector sum0 = DoubleVector.zero(REALS);
+        DoubleVector sum1 = sum0;
+        DoubleVector sum2 = sum0;
+        DoubleVector sum3 = sum0;
+        for (int row = 0; row < rows; row++) {
+            final long at = row * stride + column;
+            final DoubleVector deviation0 = load(a, address, at).sub(mean0);
+            final DoubleVector deviation1 = load(a, address, at + LANES).sub(mean1);
+            final DoubleVector deviation2 = load(a, address, at + 2 * LANES).sub(mean2);
+            final DoubleVector deviation3 = load(a, address, at + 3 * LANES).sub(mean3);
+            sum0 = sum0.add(deviation0.mul(deviation0));
+            sum1 = sum1.add(deviation1.mul(deviation1));
+            sum2 = sum2.add(deviation2.mul(deviation2));
+            sum3 = sum3.add(deviation3.mul(deviation3));
+        }
+        sum0.intoArray(squares, column);
+        sum1.intoArray(squares, column + LANES);
+        sum2.intoArray(squares, column + 2 * LANES);
+        sum3.intoArray(squares, column + 3 * LANES);
+    }
+
     @Override
     public void sums(final Reals reals, final int rows, final int columns, final double[] sum, final double[] error) {
+        final int whole = columns & -LANES;
+        sums(reals, rows, 0, whole, sum, error);
+        if (columns < LANES) {
+            ScalarReductionLoops.INSTANCE.sums(copied(reals, rows, columns), rows, columns, sum, error);
+        } else if (whole < columns) {
+            sums(reals, rows, columns - LANES, columns, sum, error);
+        }
+    }
+
+    private static void sums(final Reals reals, final int rows, final int from, final int end, final double[] sum,
+            final double[] error) {
         final double[] a = reals.array();
         final long address = reals.address();
         final long stride = reals.rowStride();
-        for (int k = 0; k < columns; k += LANES) {
-            final int column = Math.min(k, columns - LANES);
-            if (column < 0) {
-                ScalarReductionLoops.INSTANCE.sums(copied(reals, rows, columns), rows, columns, sum, error);
-                return;
-            }
-            DoubleVector all = load(a, address, column);
-            DoubleVector lost = DoubleVector.zero(REALS);
-            for (int row = 1; row < rows; row++) {
-                final DoubleVector value = load(a, address, row * stride + column);
-                final DoubleVector total = all.add(value);
-                final DoubleVector added = total.sub(all);
-                lost = lost.add(all.sub(total.sub(added)).add(value.sub(added)));
-                all = total;
-            }
-            all.intoArray(sum, column);
-            lost.intoArray(error, column);
+        int row = rows >= ROWS_AT_ONCE ? ROWS_AT_ONCE : 1;
+        for (int c = from; c < end; c += LANES) {
+            (row == 1 ? load(a, address, c) : fourRows(a, address, stride, c)).intoArray(sum, c);
+            DoubleVector.zero(REALS).intoArray(error, c);
         }
+        for (; row <= rows - ROWS_AT_ONCE; row += ROWS_AT_ONCE) {
+            for (int c = from; c < end; c += LANES) {
+                addExactly(sum, error, c, fourRows(a, address, stride, row * stride + c));
+            }
+        }
+        for (; row < rows; row++) {
+            for (int c = from; c < end; c += LANES) {
+                addExactly(sum, error, c, load(a, address, row * stride + c));
+            }
+        }
+    }
+
+    private static DoubleVector fourRows(final double[] a, final long address, final long stride, final long at) {
+        final DoubleVector first = load(a, address, at).add(load(a, address, at + stride));
+        return first.add(load(a, address, at + 2 * stride).add(load(a, address, at + 3 * stride)));
+    }
+
+    private static void addExactly(final double[] sum, final double[] error, final int at, final DoubleVector value) {
+        final DoubleVector before = DoubleVector.fromArray(REALS, sum, at);
+        final DoubleVector total = before.add(value);
+        final DoubleVector added = total.sub(before);
+        final DoubleVector lost = before.sub(total.sub(added)).add(value.sub(added));
+        DoubleVector.fromArray(REALS, error, at).add(lost).intoArray(error, at);
+        total.intoArray(sum, at);
     }
 
     /** A few narrow columns in an array. */
@@ -184,13 +269,7 @@ final class VectorReductionLoops implements ReductionLoops {
     public void addExactly(final double[] sum, final double[] error, final double[] a, final int from, final int count) {
         final int whole = count & -LANES;
         for (int i = 0; i < whole; i += LANES) {
-            final DoubleVector before = DoubleVector.fromArray(REALS, sum, i);
-            final DoubleVector value = DoubleVector.fromArray(REALS, a, from + i);
-            final DoubleVector total = before.add(value);
-            final DoubleVector added = total.sub(before);
-            final DoubleVector lost = before.sub(total.sub(added)).add(value.sub(added));
-            DoubleVector.fromArray(REALS, error, i).add(lost).intoArray(error, i);
-            total.intoArray(sum, i);
+            addExactly(sum, error, i, DoubleVector.fromArray(REALS, a, from + i));
         }
         for (int i = whole; i < count; i++) {
             final double value = a[from + i];

@@ -21,6 +21,8 @@ public final class LoopNest {
 
     private static final int TRANSPOSED_ROWS = 64;
     private static final int REDUCED_COLUMNS = 128;
+    /** What the state of columns has room for, and 16 rows of them fit the second cache. */
+    private static final int WIDENED_COLUMNS = 512;
     private static final int LARGEST_TILE = 1 << 30;
 
     private final long[] extents;
@@ -86,6 +88,19 @@ public final class LoopNest {
         final long allRows = row < 0 ? 1 : extents[row];
         final int columns = (int) Math.clamp(allColumns, 1, LARGEST_TILE);
         return new LoopNest(this, (int) Math.clamp(allRows, 1, LARGEST_TILE / columns), columns);
+    }
+
+    /**
+     * The same loop with wider tiles, and the same rows in each, for columns that are reduced where they lie: memory is read faster in
+     * longer pieces, and how columns are cut does not show in what comes out of them.
+     */
+    public LoopNest widened() {
+        return new LoopNest(this, tileRows, (int) Math.clamp(columns(), 1, WIDENED_COLUMNS));
+    }
+
+    /** Whether the output, the last stream, takes one element for each column of a tile, whatever the row. */
+    public boolean isReducedToColumns() {
+        return rowStride(streams - 1) == 0 && columnStride(streams - 1) != 0 && tileRows > 1;
     }
 
     /** How many streams there are. */

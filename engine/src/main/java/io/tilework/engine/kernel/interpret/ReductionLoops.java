@@ -22,7 +22,10 @@ public interface ReductionLoops {
     /** For each column of rows that follow each other the mean, and the sum of the squares of deviations from it. */
     void moments(Reals a, int rows, int columns, double[] mean, double[] squares);
 
-    /** For each column of rows that follow each other the sum, and what rounding lost on the way (Knuth's TwoSum). */
+    /**
+     * For each column of rows that follow each other the sum, and what rounding lost on the way (Knuth's TwoSum). Four rows are added
+     * up as such, and their sum exactly.
+     */
     void sums(Reals a, int rows, int columns, double[] sum, double[] error);
 
     /** Adds to each sum, and what its rounding lost to each error (Knuth's TwoSum). */

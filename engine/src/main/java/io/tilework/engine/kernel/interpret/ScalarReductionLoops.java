@@ -6,6 +6,9 @@ public final class ScalarReductionLoops implements ReductionLoops {
     /** The loops, which have no state. */
     public static final ReductionLoops INSTANCE = new ScalarReductionLoops();
 
+    /** As many rows are added up plainly where columns are summed. */
+    public static final int ROWS_AT_ONCE = 4;
+
     private ScalarReductionLoops() {}
 
     @Override
@@ -106,18 +109,27 @@ public final class ScalarReductionLoops implements ReductionLoops {
         }
     }
 
-    /** The sum of one column. */
+    /** The sum of one column: of four rows at once as long as there are so many, then of single ones. */
     private static void sums(final double[] a, final int rows, final int columns, final double[] sum, final double[] error,
             final int column) {
-        double all = a[column];
+        int row = rows >= ROWS_AT_ONCE ? ROWS_AT_ONCE : 1;
+        double all = row == 1 ? a[column] : fourRows(a, column, columns);
         double lost = 0;
-        for (int i = column + columns; i < rows * columns; i += columns) {
-            final double total = all + a[i];
-            lost += lost(all, a[i], total);
+        while (row < rows) {
+            final boolean isFour = row <= rows - ROWS_AT_ONCE;
+            final int at = row * columns + column;
+            final double value = isFour ? fourRows(a, at, columns) : a[at];
+            final double total = all + value;
+            lost += lost(all, value, total);
             all = total;
+            row += isFour ? ROWS_AT_ONCE : 1;
         }
         sum[column] = all;
         error[column] = lost;
+    }
+
+    private static double fourRows(final double[] a, final int at, final int columns) {
+        return (a[at] + a[at + columns]) + (a[at + 2 * columns] + a[at + 3 * columns]);
     }
 
     @Override
