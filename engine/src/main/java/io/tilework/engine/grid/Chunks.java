@@ -46,6 +46,9 @@ public sealed interface Chunks permits Chunks.Regular, Chunks.Irregular {
                 : new Interval(chunkOf(inside.start()), chunkOf(inside.end() - 1) + 1);
     }
 
+    /** Larger chunks, each made of so many neighbours, the last one of those that are left. */
+    Chunks merged(long neighbours);
+
     /** Chunks of one size, the last one shorter where the size does not divide the length. */
     static Chunks regular(final long length, final long size) {
         return phased(length, size, size);
@@ -124,6 +127,13 @@ public sealed interface Chunks permits Chunks.Regular, Chunks.Irregular {
         }
 
         @Override
+        public Chunks merged(final long neighbours) {
+            final long together = Math.min(neighbours, count());
+            return phased(length, Math.min(together * size, Math.max(1, length)), Math.min(first + (together - 1) * size,
+                    Math.max(1, length)));
+        }
+
+        @Override
         public String toString() {
             return length <= first ? Long.toString(length) : first == size ? Long.toString(size) : first + "+" + size;
         }
@@ -160,6 +170,13 @@ public sealed interface Chunks permits Chunks.Regular, Chunks.Irregular {
                 largest = Math.max(largest, edges[chunk + 1] - edges[chunk]);
             }
             return largest;
+        }
+
+        @Override
+        public Chunks merged(final long neighbours) {
+            final long groups = Math.ceilDiv(count(), neighbours);
+            return ofSizes(LongStream.range(0, groups)
+                    .map(group -> start(Math.min(count(), (group + 1) * neighbours)) - start(group * neighbours)).toArray());
         }
 
         @Override

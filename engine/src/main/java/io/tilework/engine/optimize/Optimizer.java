@@ -32,6 +32,7 @@ public final class Optimizer {
             new SliceTheSource(),
             new SliceBelowElementwise(),
             new SliceBelowTranspose(),
+            new MergeTinyBlocks(),
             new RechunkTheSource(),
             new RechunkBelowElementwise(),
             new DropCast());

@@ -25,7 +25,7 @@ final class RechunkBelowElementwise implements Rule {
 
     @Override
     public Optional<Expr> apply(final Expr expr) {
-        if (!(expr instanceof Rechunk rechunk) || !absorbs(rechunk.operands().get(0), DEPTH_AT_MOST)) {
+        if (!(expr instanceof Rechunk rechunk) || !absorbs(rechunk.operands().get(0))) {
             return Optional.empty();
         }
         final ChunkGrid grid = rechunk.grid();
@@ -44,6 +44,11 @@ final class RechunkBelowElementwise implements Rule {
             }
             default -> Optional.empty();
         };
+    }
+
+    /** Whether a rechunk of an expression vanishes into what it is computed from. */
+    static boolean absorbs(final Expr expr) {
+        return absorbs(expr, DEPTH_AT_MOST);
     }
 
     private static boolean absorbs(final Expr expr, final int depth) {

@@ -10,7 +10,9 @@ import io.tilework.engine.grid.Shape;
 import io.tilework.engine.grid.Slice;
 import io.tilework.engine.memory.BlockPool;
 import io.tilework.engine.memory.Scratch;
+import io.tilework.engine.optimize.MergeTinyBlocks;
 import io.tilework.engine.tensor.Tensor;
+import java.util.stream.IntStream;
 
 /** A result in memory: one tensor, which counts against the budget while the run lasts and belongs to the caller afterwards. */
 public final class TensorSink implements BlockSink {
@@ -20,10 +22,10 @@ public final class TensorSink implements BlockSink {
     private Tensor tensor;
     private boolean committed;
 
-    /** A sink for an array of this dtype, cut into these blocks. */
+    /** A sink for an array of this dtype, cut into these blocks; tiny ones are merged, since nobody will see them. */
     public TensorSink(final DType dtype, final ChunkGrid grid) {
         this.dtype = dtype;
-        this.grid = grid;
+        this.grid = MergeTinyBlocks.merged(grid, IntStream.range(0, grid.rank()).boxed().toList());
     }
 
     /** The result, once the run has ended well; the caller closes it. */

