@@ -69,9 +69,14 @@ public final class Evaluation {
         targets.add(target);
     }
 
-    /** How the results would be computed: layers, blocks, bytes, the least budget. */
+    /** How the results would be computed with default options: layers, blocks, bytes, the least budget. */
     public String explain() {
-        return computation().explain();
+        return explain(RunOptions.defaults());
+    }
+
+    /** How the results would be computed: layers, blocks, bytes, the least budget, the orders of blocks considered. */
+    public String explain(final RunOptions options) {
+        return computation().explain(options.memoryBytes());
     }
 
     /** The planned computation; no more results can be added afterwards. */

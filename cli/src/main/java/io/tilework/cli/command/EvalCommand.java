@@ -9,6 +9,7 @@ import io.tilework.cli.render.Printed;
 import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.error.ByteSize;
 import io.tilework.engine.plan.MemoryNeed;
+import io.tilework.engine.plan.Plan;
 import io.tilework.engine.run.RunOptions;
 import io.tilework.engine.run.RunSummary;
 import java.io.IOException;
@@ -109,24 +110,29 @@ final class EvalCommand implements Callable<Integer> {
             explain(evaluation, runs);
             return;
         }
-        showKernels(evaluation);
+        showKernels(evaluation, runs);
         final RunSummary summary = runs.run(evaluation);
         console.errors().printf(Locale.ROOT, "wrote %s: %s %s in %.2f s, block memory at most %s of %s%n", out, array.dtype(),
                 array.shape(), summary.durationNanos() / NANOS_PER_SECOND, ByteSize.text(summary.peakMemoryBytes()),
                 ByteSize.text(summary.budgetBytes()));
     }
 
-    private void showKernels(final Evaluation evaluation) {
+    private void showKernels(final Evaluation evaluation, final Runs runs) {
         if (kernels) {
-            KernelListing.show(evaluation.computation().plan(), console.errors());
+            KernelListing.show(plan(evaluation, runs), console.errors());
         }
     }
 
+    private static Plan plan(final Evaluation evaluation, final Runs runs) {
+        return evaluation.computation().plan(runs.options().memoryBytes());
+    }
+
     private void explain(final Evaluation evaluation, final Runs runs) {
-        final MemoryNeed need = MemoryNeed.of(evaluation.computation().plan());
-        console.output().println(evaluation.explain());
+        final Plan plan = plan(evaluation, runs);
+        final MemoryNeed need = MemoryNeed.of(plan);
+        console.output().println(evaluation.explain(runs.options()));
         if (kernels) {
-            KernelListing.show(evaluation.computation().plan(), console.output());
+            KernelListing.show(plan, console.output());
         }
         console.output().println("budget: " + ByteSize.text(runs.options().memoryBytes())
                 + (need.minimumBytes() <= runs.options().memoryBytes() ? "" : ", which is too little"));
@@ -149,7 +155,7 @@ final class EvalCommand implements Callable<Integer> {
             return;
         }
         if (!arrays.isEmpty()) {
-            showKernels(evaluation);
+            showKernels(evaluation, runs);
             runs.run(evaluation);
         }
         for (final Object item : shown) {

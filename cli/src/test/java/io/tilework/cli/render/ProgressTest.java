@@ -22,7 +22,7 @@ class ProgressTest {
     void theLineSaysHowFarTheRunIs() {
         final Evaluation evaluation = new Evaluation();
         evaluation.compute(Random.seeded(1).normal(NDArray.shape(4, 4), Chunking.of(2)).plus(1));
-        final Plan plan = evaluation.computation().plan();
+        final Plan plan = evaluation.computation().plan(1 << 30);
         final Progress progress = new Progress();
         assertEquals("", progress.line(0, 80));
         progress.on(new RunEvent.RunStarted(SECOND, plan, RunOptions.defaults().withMemoryBytes(1 << 20)));
@@ -42,8 +42,8 @@ class ProgressTest {
     @Test
     void aLineOfEightyCharactersHasRoomForLargeRuns() {
         final Evaluation evaluation = new Evaluation();
-        evaluation.compute(Random.seeded(1).normal(NDArray.shape(1000, 1000), Chunking.of(2)).plus(1));
-        final Plan plan = evaluation.computation().plan();
+        evaluation.compute(Random.seeded(1).normal(NDArray.shape(64_000, 64_000), Chunking.of(128)).plus(1));
+        final Plan plan = evaluation.computation().plan(1 << 30);
         final Progress progress = new Progress();
         progress.on(new RunEvent.RunStarted(0, plan, RunOptions.defaults().withMemoryBytes(999L << 30)));
         progress.on(new RunEvent.TaskFinished(0, 0, 1, BlockIndex.of(0, 0), 0, 998L << 40, 997L << 40, 996L << 30));

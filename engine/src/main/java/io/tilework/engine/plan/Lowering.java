@@ -22,7 +22,7 @@ import java.util.Set;
  *   <li><b>order</b> ({@link Orders}): in which order the blocks of the results are asked for.
  * </ol>
  *
- * <p>Results already have the blocks of their sinks. Choosing an order comes last, since it looks at box maps.
+ * <p>Results already have the blocks of their sinks. Choosing an order comes last, since it looks at box maps and at the budget.
  */
 public final class Lowering {
 
@@ -31,8 +31,12 @@ public final class Lowering {
 
     private Lowering() {}
 
-    /** The plan that computes results, which have the blocks of their sinks, and brings them there. */
-    public static Plan lower(final List<Expr> results, final List<BlockSink> sinks) {
+    /**
+     * The plan that computes results, which have the blocks of their sinks, and brings them there.
+     *
+     * @param budgetBytes what it may take; what is best depends on it, but not whether there is a plan
+     */
+    public static Plan lower(final List<Expr> results, final List<BlockSink> sinks, final long budgetBytes) {
         final Lowering lowering = new Lowering();
         final Set<Expr> toStore = Fusion.layers(results);
         for (final Expr expr : ExprOrder.operandsFirst(results)) {
@@ -44,7 +48,7 @@ public final class Lowering {
         for (int position = 0; position < results.size(); position++) {
             outputs.add(lowering.write(results.get(position), sinks.get(position)));
         }
-        return new Plan(lowering.layers, outputs, Orders.choose(lowering.layers, outputs));
+        return Orders.ordered(new Plan(lowering.layers, outputs, BlockOrder.ROWS), budgetBytes);
     }
 
     private StoredBlocks store(final Expr expr, final Set<Expr> toStore) {

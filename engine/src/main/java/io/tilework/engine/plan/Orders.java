@@ -1,32 +1,74 @@
 package io.tilework.engine.plan;
 
 import io.tilework.engine.grid.ChunkGrid;
-import io.tilework.engine.grid.DimensionRule;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Chooses the order in which the blocks of results are asked for. */
-final class Orders {
+/**
+ * Chooses the order in which the blocks of results are asked for: of a few candidates the one that moves the fewest bytes between
+ * memory and storage ({@link OrderCosts}).
+ *
+ * <p>The candidates are C order, bands along each dimension, as narrow as can be and as wide as memory allows, and mirrored pairs for
+ * squares. Bands include column order, and the tiles of a blocked matrix product: while a band of rows stays in memory, the columns
+ * pass by once. Space-filling curves are not among them: they do well without knowing the budget, which is known here.
+ */
+public final class Orders {
+
+    /** How many tasks' worth of memory is left to running tasks. */
+    private static final int TASKS_AT_ONCE = 2;
 
     private Orders() {}
 
     /**
-     * {@link BlockOrder#MIRRORED} if every result is cut into a square of blocks and some loop takes the blocks of one layer both at its own
-     * coordinates and at the mirrored ones, so that a block and its mirror image serve two tasks; otherwise C order.
+     * An order, and what comes of it.
+     *
+     * @param movedBytes what is read from stores, spilled and read back, as far as can be told beforehand
      */
-    static BlockOrder choose(final List<Layer> layers, final List<Integer> outputs) {
-        final boolean square = outputs.stream().map(id -> layers.get(id).grid()).allMatch(Orders::isSquare);
-        return square && layers.stream().anyMatch(Orders::takesMirrored) ? BlockOrder.MIRRORED : BlockOrder.ROWS;
+    public record Considered(BlockOrder order, long movedBytes) {}
+
+    /** The plan in the first of the orders that move the fewest bytes. */
+    static Plan ordered(final Plan plan, final long budgetBytes) {
+        Considered best = null;
+        for (final Considered candidate : considered(plan, budgetBytes)) {
+            best = best == null || candidate.movedBytes() < best.movedBytes() ? candidate : best;
+        }
+        return best == null ? plan : new Plan(plan.layers(), plan.outputs(), best.order());
+    }
+
+    /** All candidates for a plan, if it may take so many bytes; those that come first are preferred if they move as much as others. */
+    public static List<Considered> considered(final Plan plan, final long budgetBytes) {
+        if (plan.outputs().isEmpty()) {
+            return List.of();
+        }
+        final long tasksBytes = TASKS_AT_ONCE * (MemoryNeed.of(plan).minimumBytes() - plan.heldBytes());
+        final ChunkGrid grid = largest(plan);
+        final OrderCosts costs = new OrderCosts(plan, grid, budgetBytes - plan.heldBytes() - tasksBytes);
+        final List<BlockOrder> orders = new ArrayList<>();
+        if (plan.outputs().stream().allMatch(output -> isSquare(plan.layer(output).grid()))) {
+            orders.add(BlockOrder.MIRRORED);
+        }
+        orders.add(BlockOrder.ROWS);
+        for (int d = 0; d < grid.rank(); d++) {
+            for (final long size : new long[] {1, costs.largestBand(d)}) {
+                final BlockOrder bands = new BlockOrder.Bands(d, size);
+                if (grid.chunks(d).count() > 1 && !orders.contains(bands)) {
+                    orders.add(bands);
+                }
+            }
+        }
+        return orders.stream().map(order -> new Considered(order, costs.bytes(order))).toList();
+    }
+
+    private static ChunkGrid largest(final Plan plan) {
+        ChunkGrid largest = plan.layer(plan.outputs().getFirst()).grid();
+        for (final int output : plan.outputs()) {
+            final ChunkGrid grid = plan.layer(output).grid();
+            largest = grid.blockCount() > largest.blockCount() ? grid : largest;
+        }
+        return largest;
     }
 
     private static boolean isSquare(final ChunkGrid grid) {
         return grid.rank() == 2 && grid.chunks(0).count() == grid.chunks(1).count() && grid.chunks(0).count() > 1;
-    }
-
-    private static boolean takesMirrored(final Layer layer) {
-        final List<DimensionRule> straight = List.of(new DimensionRule.Aligned(0), new DimensionRule.Aligned(1));
-        return isSquare(layer.grid()) && layer.inputs().stream()
-                .filter(input -> input.map().rules().equals(straight.reversed()))
-                .anyMatch(mirrored -> layer.inputs().stream().anyMatch(input ->
-                        input.layer() == mirrored.layer() && input.map().rules().equals(straight)));
     }
 }

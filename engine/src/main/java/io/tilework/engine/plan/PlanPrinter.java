@@ -24,11 +24,24 @@ public final class PlanPrinter {
                             : ByteSize.text(layer.largestBlockBytes()), takes(layer)));
         }
         final MemoryNeed need = MemoryNeed.of(plan);
-        text.append(String.format(Locale.ROOT, "%,d tasks in %d layers, blocks asked for in %s order%n", plan.taskCount(),
-                plan.layers().size(), plan.order().name().toLowerCase(Locale.ROOT)));
+        text.append(String.format(Locale.ROOT, "%,d tasks in %d layers%n", plan.taskCount(), plan.layers().size()));
         text.append(String.format(Locale.ROOT, "memory: at least %s (%,d bytes), for '%s'", ByteSize.text(need.minimumBytes()),
                 need.minimumBytes(), need.hungriest().name()));
         return text.toString();
+    }
+
+    /** The orders that were considered with a budget, and the bytes that each moves; the chosen one first. */
+    public static String orders(final Plan plan, final long budgetBytes) {
+        final List<Orders.Considered> considered = Orders.considered(plan, budgetBytes);
+        final String others = considered.stream().filter(order -> !order.order().equals(plan.order()))
+                .map(PlanPrinter::order).collect(Collectors.joining(", "));
+        return considered.stream().filter(order -> order.order().equals(plan.order())).findFirst()
+                .map(chosen -> "blocks are asked for in order of " + order(chosen)
+                        + (others.isEmpty() ? "" : "; considered: " + others)).orElse("nothing is asked for");
+    }
+
+    private static String order(final Orders.Considered considered) {
+        return considered.order() + " (" + ByteSize.text(considered.movedBytes()) + " moved)";
     }
 
     private static String shortened(final String name) {

@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
  * Results that are computed together, from expressions to sinks: the one door to everything that runs.
  *
  * <p>Making one optimizes and lowers the expressions, which takes time in proportion to the number of operations and none to
- * the number of blocks; {@link #run} schedules the plan.
+ * the number of blocks; {@link #run} schedules the plan. The plan depends on the byte budget, so it is made when that is known.
  */
 public final class Computation {
 
-    private final Plan plan;
+    private final List<BlockSink> sinks;
     private final Optimizer.Result optimized;
 
     /**
@@ -33,8 +33,7 @@ public final class Computation {
      */
     public Computation(final List<Target> targets) {
         this.optimized = Optimizer.optimize(targets.stream().map(Target::aligned).toList());
-        this.plan = Lowering.lower(optimized.roots(), targets.stream().map(Target::sink).toList());
-        PlanVerifier.verify(plan);
+        this.sinks = targets.stream().map(Target::sink).toList();
     }
 
     /** A computation of one result. */
@@ -42,8 +41,10 @@ public final class Computation {
         return new Computation(List.of(new Target(expr, sink)));
     }
 
-    /** What will be run. */
-    public Plan plan() {
+    /** What will be run within a byte budget. */
+    public Plan plan(final long budgetBytes) {
+        final Plan plan = Lowering.lower(optimized.roots(), sinks, budgetBytes);
+        PlanVerifier.verify(plan);
         return plan;
     }
 
@@ -52,12 +53,13 @@ public final class Computation {
         return optimized;
     }
 
-    /** The plan in words: layers, blocks, bytes, the least memory it can run in, and the rules that shaped it. */
-    public String explain() {
+    /** The plan in words: layers, blocks, bytes, the least memory it can run in, the orders considered, and the rules that shaped it. */
+    public String explain(final long budgetBytes) {
+        final Plan plan = plan(budgetBytes);
         final String rules = optimized.fired().isEmpty() ? "none" : optimized.fired().entrySet().stream()
                 .map(entry -> entry.getKey() + " x " + entry.getValue()).collect(Collectors.joining(", "));
         final long held = plan.heldBytes();
-        return PlanPrinter.print(plan) + System.lineSeparator()
+        return PlanPrinter.print(plan) + System.lineSeparator() + PlanPrinter.orders(plan, budgetBytes) + System.lineSeparator()
                 + (held > 0 ? "results held in memory: " + ByteSize.text(held) + System.lineSeparator() : "")
                 + "rules applied: " + rules;
     }
@@ -80,6 +82,7 @@ public final class Computation {
 
     /** Runs the plan with a scheduler. */
     public RunSummary run(final Scheduler scheduler, final RunOptions options, final RunListener listener) {
+        final Plan plan = plan(options.memoryBytes());
         MemoryNeed.check(plan, options.memoryBytes());
         return scheduler.run(plan, options, listener);
     }

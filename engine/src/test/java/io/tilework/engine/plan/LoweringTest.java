@@ -20,14 +20,11 @@ import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Shape;
 import io.tilework.engine.grid.Slice;
 import io.tilework.engine.run.TensorSink;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans: what expressions are lowered to, what they need, and in which order their blocks are asked for. */
 class LoweringTest {
@@ -47,7 +44,7 @@ class LoweringTest {
                     2 mean                                            4  (1, 1000)          float64      8000 bytes  1 (8*i0, i1)
                     3 add, subtract                                  16  (1000, 1000)       float64        in place  0 (i0, i1), 0 (i1, i0), 2 (0, i1)
                     4 write memory                                   16  (0,)               float64               -  3 (i0, i1)
-                68 tasks in 5 layers, blocks asked for in mirrored order
+                68 tasks in 5 layers
                 memory: at least 137 MiB (144,008,064 bytes), for 'add, subtract'""",
                 PlanPrinter.print(plan(mainExpression(4_000))).replace(System.lineSeparator(), "\n"));
     }
@@ -110,25 +107,9 @@ class LoweringTest {
                 + " smaller chunks (--chunks), or store the result in a file (--out) instead of holding it", refused.getMessage());
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 7, 20})
-    void theMirroredOrderNamesEveryBlockOnceAndMirrorImagesTogether(final long side) {
-        final ChunkGrid grid = ChunkGrid.regular(Shape.of(side, side), Shape.of(1, 1));
-        final Set<BlockIndex> seen = new HashSet<>();
-        BlockIndex before = null;
-        for (long position = 0; position < side * side; position++) {
-            final BlockIndex block = BlockOrder.MIRRORED.at(grid, position);
-            assertTrue(seen.add(block), () -> block + " came twice");
-            if (block.get(0) > block.get(1)) {
-                assertEquals(BlockIndex.of(block.get(1), block.get(0)), before);
-            }
-            before = block;
-        }
-    }
-
     private static Plan plan(final Expr expr) {
         final BlockSink sink = new TensorSink(expr.dtype(), expr.grid());
-        return Lowering.lower(List.of(expr), List.of(sink));
+        return Lowering.lower(List.of(expr), List.of(sink), 1L << 40);
     }
 
     private static Expr mainExpression(final long size) {

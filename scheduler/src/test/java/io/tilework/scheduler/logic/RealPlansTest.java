@@ -50,7 +50,7 @@ class RealPlansTest {
     }
 
     private static LogicSimulator run(final Expr expr, final long timesNeed) {
-        final Plan plan = Computation.of(expr, new TensorSink(expr.dtype(), expr.grid())).plan();
+        final Plan plan = Computation.of(expr, new TensorSink(expr.dtype(), expr.grid())).plan(1L << 40);
         final long need = MemoryNeed.of(plan).minimumBytes() - plan.heldBytes();
         final LogicSimulator simulator = new LogicSimulator(plan, Conditions.of(WORKERS, timesNeed * need), need, 1);
         assertEquals(Action.Outcome.COMPLETE, simulator.run());
