@@ -1,6 +1,7 @@
 package io.tilework.engine.kernel.compile;
 
 import io.tilework.engine.expr.Generator.Distribution;
+import io.tilework.engine.kernel.interpret.Philox;
 import io.tilework.engine.kernel.interpret.RandomLoops;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,7 +32,7 @@ final class RandomWarmUp {
 
     /** The loops with vectors, which are slow until the JVM has compiled them. */
     static RandomLoops vectors() {
-        return WrittenOutCopy.of(VectorNormals.class, RandomLoops.class);
+        return WrittenOutCopy.of(VectorRandomLoops.class, RandomLoops.class);
     }
 
     private void warmUp() {
@@ -39,7 +40,9 @@ final class RandomWarmUp {
         final long[] words = new long[PAIRS];
         final double[] cosines = new double[PAIRS];
         final double[] sines = new double[PAIRS];
+        final long[][] counted = new long[Philox.WORDS][PAIRS];
         for (int round = 0; round < ROUNDS; round++) {
+            vectors.words(round, PAIRS / 2 + round % (PAIRS / 2), round, round, counted);
             for (int i = 0; i < PAIRS; i++) {
                 words[i] = words[i] * 6364136223846793005L + round;
             }

@@ -5,21 +5,26 @@ package io.tilework.engine.kernel.interpret;
  * 2011): a bijection of 256 bits of counter, keyed by 128 bits. Random access costs the same as sequential access, which is
  * what makes random arrays independent of how they are cut and computed. The same bits as {@code numpy.random.Philox}.
  */
-final class Philox {
+public final class Philox {
 
-    private static final int ROUNDS = 10;
-    private static final long MULTIPLIER_0 = 0xD2E7470EE14C6C93L;
-    private static final long MULTIPLIER_1 = 0xCA5A826395121157L;
-    private static final long WEYL_0 = 0x9E3779B97F4A7C15L;
-    private static final long WEYL_1 = 0xBB67AE8584CAA73BL;
+    /** How often a counter is mixed. */
+    public static final int ROUNDS = 10;
+    /** Multiplies the first word of a counter. */
+    public static final long MULTIPLIER_0 = 0xD2E7470EE14C6C93L;
+    /** Multiplies the third word. */
+    public static final long MULTIPLIER_1 = 0xCA5A826395121157L;
+    /** What the first half of the key grows by from round to round. */
+    public static final long WEYL_0 = 0x9E3779B97F4A7C15L;
+    /** What the second half grows by. */
+    public static final long WEYL_1 = 0xBB67AE8584CAA73BL;
 
     /** How many words one counter gives. */
-    static final int WORDS = 4;
+    public static final int WORDS = 4;
 
     private Philox() {}
 
     /** Sets four words from a counter, whose higher half is 0, and a key. */
-    static void block(final long counter0, final long counter1, final long seed, final long stream, final long[] words) {
+    public static void block(final long counter0, final long counter1, final long seed, final long stream, final long[] words) {
         long x0 = counter0;
         long x1 = counter1;
         long x2 = 0;

@@ -1,8 +1,6 @@
 package io.tilework.engine.kernel.interpret;
 
 import io.tilework.engine.expr.Generator.Distribution;
-import io.tilework.engine.kernel.functions.ScalarLogarithms;
-import io.tilework.engine.kernel.functions.ScalarTrigonometry;
 
 /** The loops that make random numbers of random bits. */
 public interface RandomLoops {
@@ -15,7 +13,14 @@ public interface RandomLoops {
     int SPARE_BITS = 11;
 
     /** The loops without vectors. */
-    RandomLoops SCALAR = RandomLoops::scalarNormals;
+    RandomLoops SCALAR = new ScalarRandomLoops();
+
+    /**
+     * Makes the words of counters that follow each other ({@link Philox}).
+     *
+     * @param words gets word {@code k} of counter {@code firstCounter + i} at {@code [k][i]}
+     */
+    void words(long firstCounter, int counters, long seed, long stream, long[][] words);
 
     /**
      * Makes pairs of normal numbers (Box and Muller, "A note on the generation of random normal deviates", 1958).
@@ -27,15 +32,4 @@ public interface RandomLoops {
      * @param sines gets the second
      */
     void normals(long[] radii, long[] angles, int pairs, Distribution.Normal normal, double[] cosines, double[] sines);
-
-    private static void scalarNormals(final long[] radii, final long[] angles, final int pairs,
-            final Distribution.Normal normal, final double[] cosines, final double[] sines) {
-        for (int i = 0; i < pairs; i++) {
-            final double uniform = ((radii[i] >>> 1) + 0.5) * TWO_TO_MINUS_63;
-            final double radius = Math.sqrt(-2 * ScalarLogarithms.log(uniform)) * normal.deviation();
-            final double turns = (angles[i] >>> SPARE_BITS) * TWO_TO_MINUS_53;
-            cosines[i] = normal.mean() + radius * ScalarTrigonometry.cos2Pi(turns);
-            sines[i] = normal.mean() + radius * ScalarTrigonometry.sin2Pi(turns);
-        }
-    }
 }
