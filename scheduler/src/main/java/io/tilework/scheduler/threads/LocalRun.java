@@ -45,7 +45,7 @@ final class LocalRun {
     private final Workbench bench;
     private final Announcer announcer;
     private final boolean isSmall;
-    private final Thread[] threads;
+    private final int workers;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition workArrived = lock.newCondition();
@@ -67,11 +67,10 @@ final class LocalRun {
         this.options = options;
         this.pool = pool;
         this.isSmall = isSmall(plan);
-        final int workers = isSmall ? 1 : (int) Math.clamp(plan.taskCount(), 1, options.threads());
+        this.workers = isSmall ? 1 : (int) Math.clamp(plan.taskCount(), 1, options.threads());
         this.logic = new LocalLogic(plan, options.memoryBytes(), workers);
         this.bench = bench;
         this.announcer = announcer;
-        this.threads = new Thread[workers];
     }
 
     /** Whether a plan is done in less time than it takes to start a thread, and reads and writes no files. */
@@ -103,28 +102,18 @@ final class LocalRun {
     }
 
     private void runOnThreads() {
-        for (int worker = 0; worker < threads.length; worker++) {
-            final int number = worker;
-            threads[worker] = Thread.ofPlatform().daemon().name("tilework-" + (number + 1)).unstarted(() -> work(number));
-        }
+        final Crew crew = new Crew(workers);
         begin();
         try {
-            for (final Thread thread : threads) {
-                thread.start();
-            }
+            crew.begin(this::work);
         } catch (final OutOfMemoryError e) {
             abandon(e);
         }
-        for (final Thread thread : threads) {
-            awaitEnd(thread);
-        }
-    }
-
-    /** Waits for a worker to end, which it does when the run is over. An interruption cancels the run. */
-    private void awaitEnd(final Thread thread) {
-        while (thread.isAlive()) {
+        boolean ended = false;
+        while (!ended) {
             try {
-                thread.join();
+                crew.await();
+                ended = true;
             } catch (final InterruptedException e) {
                 interrupted = true;
                 cancel();

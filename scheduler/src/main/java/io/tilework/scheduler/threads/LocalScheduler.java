@@ -19,7 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Function;
 
-/** Runs plans on threads of this process. Keeps nothing from one run to the next; runs may go on at the same time. */
+/** Runs plans on threads of this process. Keeps nothing but idle threads from one run to the next; runs may go on at the same time. */
 public final class LocalScheduler implements Scheduler {
 
     private final Function<Path, SpillFiles> spilling;

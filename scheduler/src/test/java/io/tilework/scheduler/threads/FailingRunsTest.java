@@ -170,11 +170,11 @@ class FailingRunsTest {
             }
         });
         running.await();
-        while (!isJoining(caller)) {
+        while (!isWaitingForTheEnd(caller)) {
             Thread.onSpinWait();
         }
         caller.interrupt();
-        while (caller.isInterrupted() || !isJoining(caller)) {
+        while (caller.isInterrupted() || !isWaitingForTheEnd(caller)) {
             Thread.onSpinWait();
         }
         goOn.countDown();
@@ -182,10 +182,10 @@ class FailingRunsTest {
         Runs.assertAborted(plan);
     }
 
-    /** Whether a thread waits for the end of another one, and not for a lock, which it may also be seen waiting for. */
-    private static boolean isJoining(final Thread thread) {
+    /** Whether a thread waits for the workers to end, and not for a lock, which it may also be seen waiting for. */
+    private static boolean isWaitingForTheEnd(final Thread thread) {
         return thread.getState() == Thread.State.WAITING
-                && Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("join"));
+                && Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getClassName().equals(Crew.class.getName()));
     }
 
     @Test
