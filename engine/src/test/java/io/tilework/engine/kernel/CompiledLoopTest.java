@@ -3,7 +3,6 @@ package io.tilework.engine.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tilework.engine.dtype.ReduceOp;
-import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.error.ComputeException;
 import io.tilework.engine.grid.Shape;
 import io.tilework.engine.kernel.compile.LoopCache;
@@ -25,7 +24,8 @@ class CompiledLoopTest {
 
     /** Raised by {@code -Dtilework.programs=N} for longer runs. */
     private static final int PROGRAMS_OF_A_SEED = Integer.getInteger("tilework.programs", 1000);
-    private static final List<ScalarOp> ALL = List.of(ScalarOp.values());
+    /** Programs on large blocks, whose elements take most of the time. */
+    private static final int LARGE_PROGRAMS_OF_A_SEED = Math.max(1, PROGRAMS_OF_A_SEED / 40);
 
     private static final LoopCache COMPILED = LoopCache.of(LoopMode.COMPILED);
     private static final LoopCache INTERPRETED = LoopCache.of(LoopMode.INTERPRETED);
@@ -39,7 +39,7 @@ class CompiledLoopTest {
     void aCompiledLoopStoresTheBitsOfTheInterpreter(final long seed) {
         try (BlockPool pool = new BlockPool(1 << 26)) {
             for (long number = seed * PROGRAMS_OF_A_SEED; number < (seed + 1) * PROGRAMS_OF_A_SEED; number++) {
-                try (RandomProgram random = new RandomProgram(pool, number, ALL)) {
+                try (RandomProgram random = RandomProgram.ofAll(pool, number)) {
                     check(pool, random, number);
                 }
             }
@@ -55,6 +55,21 @@ class CompiledLoopTest {
             if (refusal.isEmpty()) {
                 assertSameBits(expected, actual, () -> "seed " + seed + " of " + random.region + " in\n" + random.program);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void blocksOfSeveralTilesGiveTheBitsOfTheInterpreter(final long seed) {
+        try (BlockPool pool = new BlockPool(1 << 28)) {
+            for (long number = 0; number < LARGE_PROGRAMS_OF_A_SEED; number++) {
+                final long program = 2_000_000 + seed * LARGE_PROGRAMS_OF_A_SEED + number;
+                try (RandomProgram random = RandomProgram.large(pool, program)) {
+                    check(pool, random, program);
+                    checkReduction(pool, random, program);
+                }
+            }
+            assertEquals(0, pool.allocatedBytes());
         }
     }
 
@@ -74,7 +89,7 @@ class CompiledLoopTest {
         try (BlockPool pool = new BlockPool(1 << 26)) {
             for (long number = 0; number < PROGRAMS_OF_A_SEED / 4; number++) {
                 final long program = 1_000_000 + seed * PROGRAMS_OF_A_SEED + number;
-                try (RandomProgram random = new RandomProgram(pool, program, ALL)) {
+                try (RandomProgram random = RandomProgram.ofAll(pool, program)) {
                     checkReduction(pool, random, program);
                 }
             }

@@ -4,6 +4,7 @@ import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.Scalar;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.error.DTypeException;
+import io.tilework.engine.expr.Generator;
 import io.tilework.engine.grid.BlockIndex;
 import io.tilework.engine.grid.Box;
 import io.tilework.engine.grid.Shape;
@@ -26,15 +27,29 @@ final class RandomProgram implements AutoCloseable {
     private final List<AutoCloseable> owned = new ArrayList<>();
     private final Random random;
     private final List<ScalarOp> operations;
+    private final boolean generates;
 
+    /** A program that the value of an element can be worked out of. */
     RandomProgram(final BlockPool pool, final long seed) {
-        this(pool, seed, NaiveOperation.KNOWN);
+        this(pool, seed, NaiveOperation.KNOWN, false, 1);
     }
 
-    RandomProgram(final BlockPool pool, final long seed, final List<ScalarOp> operations) {
+    /** A program with all operations, and generated arrays among its operands. */
+    static RandomProgram ofAll(final BlockPool pool, final long seed) {
+        return new RandomProgram(pool, seed, List.of(ScalarOp.values()), true, 1);
+    }
+
+    /** Such a program on blocks of several tiles along each dimension. */
+    static RandomProgram large(final BlockPool pool, final long seed) {
+        return new RandomProgram(pool, seed, List.of(ScalarOp.values()), true, 3);
+    }
+
+    private RandomProgram(final BlockPool pool, final long seed, final List<ScalarOp> operations, final boolean generates,
+            final int scale) {
         this.random = new Random(seed);
         this.operations = operations;
-        this.region = Box.of(randomShape());
+        this.generates = generates;
+        this.region = Box.of(randomShape(scale));
         final List<LoopInput> loopInputs = new ArrayList<>();
         for (int input = 0; input < 1 + random.nextInt(3); input++) {
             final LoopInput loopInput = new LoopInput(DTYPES.get(random.nextInt(DTYPES.size())), randomAxes(region.rank()));
@@ -46,11 +61,11 @@ final class RandomProgram implements AutoCloseable {
         this.program = randomProgram(loopInputs);
     }
 
-    private Shape randomShape() {
-        final long[] sizes = new long[random.nextInt(4)];
-        final int most = sizes.length <= 2 ? 90 : 12;
+    private Shape randomShape(final int scale) {
+        final long[] sizes = new long[scale == 1 ? random.nextInt(4) : 2 + random.nextInt(2)];
+        final int most = (sizes.length <= 2 ? 90 : 12) * scale;
         for (int d = 0; d < sizes.length; d++) {
-            sizes[d] = random.nextInt(5) == 0 ? 1 : random.nextInt(most);
+            sizes[d] = random.nextInt(5) == 0 ? 1 : scale == 1 ? random.nextInt(most) : most / 3 + random.nextInt(most * 2 / 3);
         }
         return Shape.of(sizes);
     }
@@ -82,7 +97,9 @@ final class RandomProgram implements AutoCloseable {
 
     private void addRandom(final List<Instruction> body, final List<LoopInput> loopInputs) {
         final int choice = random.nextInt(10);
-        if (choice == 0) {
+        if (generates && random.nextInt(8) == 0) {
+            body.add(randomGenerate());
+        } else if (choice == 0) {
             body.add(new Instruction.Constant(Blocks.random(DTYPES.get(random.nextInt(DTYPES.size())), random)));
         } else if (choice == 1) {
             body.add(new Instruction.Cast(random.nextInt(body.size()), DTYPES.get(random.nextInt(DTYPES.size()))));
@@ -94,6 +111,24 @@ final class RandomProgram implements AutoCloseable {
             }
             addApply(body, loopInputs, op, operands);
         }
+    }
+
+    /** A generated array of which the region is a part, some dimensions standing still. */
+    private Instruction randomGenerate() {
+        final List<Integer> axes = randomAxes(region.rank());
+        final long[] sizes = axes.stream().mapToLong(axis -> axis < 0 || random.nextInt(8) == 0 ? 1
+                : region.interval(axis).length() + random.nextInt(5)).toArray();
+        final Shape shape = Shape.of(sizes);
+        final DType dtype = DTYPES.get(random.nextInt(DTYPES.size()));
+        return new Instruction.Generate(switch (random.nextInt(6)) {
+            case 0 -> new Generator.Full(Blocks.random(dtype, random));
+            case 1 -> new Generator.Sequence(Blocks.random(DType.INT64, random), Scalar.ofInteger(DType.INT64, random.nextInt(7) - 3));
+            case 2 -> new Generator.Linspace(random.nextGaussian(), 10 * random.nextGaussian(), Math.max(1, shape.elements()),
+                    random.nextBoolean());
+            case 3 -> new Generator.Random(random.nextLong(), random.nextLong(), new Generator.Distribution.Uniform(-1, 2));
+            case 4 -> new Generator.Random(random.nextLong(), random.nextLong(), new Generator.Distribution.Normal(1, 3));
+            default -> new Generator.Random(random.nextLong(), random.nextLong(), new Generator.Distribution.Integers(-5, 1L << 40));
+        }, shape, axes, dtype);
     }
 
     private static void addApply(final List<Instruction> body, final List<LoopInput> loopInputs, final ScalarOp op,

@@ -136,7 +136,9 @@ final class VectorRun {
         final boolean isTiled = program.intoTile() || !fillings.isEmpty();
         final boolean isInMemory = program.intoTile() && program.steps().equals(List.of(new Step.Load(0, DType.FLOAT64)))
                 && program.streams().getFirst().access() == Access.DENSE;
-        final LoopNest tiles = !isTiled ? nest.uncut() : isInMemory && nest.isReducedToColumns() ? nest.widened() : nest;
+        final boolean isWidened = isInMemory && nest.isReducedToColumns()
+                && sink.takesMemory(2, loop.lanes(), nest.rowStride(0), nest);
+        final LoopNest tiles = !isTiled ? nest.uncut() : isWidened ? nest.widened() : nest;
         tiles.forEachTile((rows, columns, positions) -> {
             if (columns < loop.lanes()) {
                 sink.accept(interpreted.get().compute(rows, columns, positions), rows, columns, positions, tiles);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.dtype.Scalar;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.grid.Box;
@@ -71,6 +72,34 @@ class LoopCacheTest {
             });
             assertEquals(23, compiled.size());
             assertEquals(0, pool.allocatedBytes());
+        }
+    }
+
+    /** Loops of vectors of less than eight doubles go with scalar reductions, as do those of any length before reductions are warm. */
+    @Test
+    void aCompiledLoopMayBeReducedByLoopsThatAreNot() {
+        final LoopProgram program = new LoopProgram(2, List.of(new LoopInput(DType.FLOAT64, List.of(0, 1))),
+                List.of(new Instruction.Load(0)), 0);
+        final int vectorBits = Math.min(256, VectorMachine.vectorBits());
+        final LoopCache loops = new LoopCache(LoopMode.COMPILED, CAPACITY, vectorBits, Runnable::run);
+        try (BlockPool pool = new BlockPool(1 << 26)) {
+            for (final ReduceOp op : List.of(ReduceOp.STD, ReduceOp.SUM, ReduceOp.MAX)) {
+                for (final List<Integer> axes : List.of(List.of(0), List.of(1), List.of(0, 1))) {
+                    assertSame(reduce(pool, program, LoopCache.of(LoopMode.INTERPRETED), op, axes), reduce(pool, program, loops, op, axes));
+                }
+            }
+            assertEquals(0, pool.allocatedBytes());
+        }
+    }
+
+    private static double[] reduce(final BlockPool pool, final LoopProgram program, final LoopCache loops, final ReduceOp op,
+            final List<Integer> axes) {
+        final Shape shape = Shape.of(37, 1500);
+        final double[] values = new Random(3).doubles(shape.elements(), -2, 2).toArray();
+        final Shape kept = Shape.of(op.stateComponents(DType.FLOAT64), axes.contains(0) ? 1 : 37, axes.contains(1) ? 1 : 1500);
+        try (Tensor input = Tensor.fromDoubles(pool, shape, values); Tensor state = Tensor.allocate(pool, DType.FLOAT64, kept)) {
+            new AdaptiveLoop(program, loops).reduce(Box.of(shape), List.of(input), state, op);
+            return state.toDoubleArray();
         }
     }
 
