@@ -31,7 +31,7 @@ public final class MergeTinyBlocks implements Rule {
         }
         final Expr operand = reduction.operands().get(0);
         final ChunkGrid merged = merged(operand.grid(), reduction.axes());
-        return merged.equals(operand.grid()) || !RechunkBelowElementwise.absorbs(operand) ? Optional.empty()
+        return merged.equals(operand.grid()) || !RechunkBelowElementwise.absorbs(operand, merged) ? Optional.empty()
                 : Optional.of(reduction.withOperands(Operands.of(new Rechunk(Operands.of(operand), merged, reduction.origin()))));
     }
 

@@ -25,7 +25,7 @@ final class RechunkBelowElementwise implements Rule {
 
     @Override
     public Optional<Expr> apply(final Expr expr) {
-        if (!(expr instanceof Rechunk rechunk) || !absorbs(rechunk.operands().get(0))) {
+        if (!(expr instanceof Rechunk rechunk) || !absorbs(rechunk.operands().get(0), rechunk.grid())) {
             return Optional.empty();
         }
         final ChunkGrid grid = rechunk.grid();
@@ -34,38 +34,45 @@ final class RechunkBelowElementwise implements Rule {
                     .map(operand -> rechunked(operand, grid, rechunk.origin())).toList()), below.dtype(), grid, below.origin()));
             case Cast below -> Optional.of(below.withOperands(Operands.of(
                     rechunked(below.operands().get(0), grid, rechunk.origin()))));
-            case Transpose below -> {
-                final Chunks[] chunks = new Chunks[grid.rank()];
-                for (int d = 0; d < chunks.length; d++) {
-                    chunks[below.order().get(d)] = grid.chunks(d);
-                }
-                yield Optional.of(below.withOperands(Operands.of(new Rechunk(below.operands(), ChunkGrid.of(chunks),
-                        rechunk.origin()))));
-            }
+            case Transpose below -> Optional.of(below.withOperands(Operands.of(new Rechunk(below.operands(),
+                    transposedBack(below, grid), rechunk.origin()))));
             default -> Optional.empty();
         };
     }
 
     /** Whether a rechunk of an expression vanishes into what it is computed from. */
-    static boolean absorbs(final Expr expr) {
-        return absorbs(expr, DEPTH_AT_MOST);
+    static boolean absorbs(final Expr expr, final ChunkGrid grid) {
+        return absorbs(expr, grid, DEPTH_AT_MOST);
     }
 
-    private static boolean absorbs(final Expr expr, final int depth) {
+    private static boolean absorbs(final Expr expr, final ChunkGrid grid, final int depth) {
         return switch (expr) {
-            case Source source -> true;
+            case Source source -> RechunkTheSource.reads(source, grid);
             case Generated generated -> true;
-            case Elementwise below -> depth > 0 && below.operands().stream().allMatch(o -> absorbs(o, depth - 1));
-            case Cast below -> depth > 0 && absorbs(below.operands().get(0), depth - 1);
-            case Transpose below -> depth > 0 && absorbs(below.operands().get(0), depth - 1);
+            case Elementwise below -> depth > 0 && below.operands().stream()
+                    .allMatch(operand -> absorbs(operand, ofOperand(operand, grid), depth - 1));
+            case Cast below -> depth > 0 && absorbs(below.operands().get(0), grid, depth - 1);
+            case Transpose below -> depth > 0 && absorbs(below.operands().get(0), transposedBack(below, grid), depth - 1);
             default -> false;
         };
     }
 
+    private static ChunkGrid transposedBack(final Transpose transpose, final ChunkGrid grid) {
+        final Chunks[] chunks = new Chunks[grid.rank()];
+        for (int d = 0; d < chunks.length; d++) {
+            chunks[transpose.order().get(d)] = grid.chunks(d);
+        }
+        return ChunkGrid.of(chunks);
+    }
+
     private static Expr rechunked(final Expr operand, final ChunkGrid grid, final Origin origin) {
+        return new Rechunk(Operands.of(operand), ofOperand(operand, grid), origin);
+    }
+
+    /** The grid of an operand that broadcasts to a grid. */
+    private static ChunkGrid ofOperand(final Expr operand, final ChunkGrid grid) {
         final int offset = grid.rank() - operand.grid().rank();
-        final ChunkGrid own = new ChunkGrid(IntStream.range(0, operand.grid().rank())
+        return new ChunkGrid(IntStream.range(0, operand.grid().rank())
                 .mapToObj(d -> operand.shape().size(d) == 1 ? Chunks.single(1) : grid.chunks(offset + d)).toList());
-        return new Rechunk(Operands.of(operand), own, origin);
     }
 }

@@ -19,11 +19,16 @@ import java.util.stream.IntStream;
 /** Layers that read blocks, assemble them from parts of other blocks, or multiply them. */
 final class BlockLayers {
 
+    /** A task that needs a larger part of the memory would hardly leave room for others. */
+    private static final int TASKS_IN_MEMORY = 4;
+
     private final List<Layer> layers;
+    private final long memoryBytes;
     private final Function<Expr, StoredBlocks> stored;
 
-    BlockLayers(final List<Layer> layers, final Function<Expr, StoredBlocks> stored) {
+    BlockLayers(final List<Layer> layers, final long memoryBytes, final Function<Expr, StoredBlocks> stored) {
         this.layers = layers;
+        this.memoryBytes = memoryBytes;
         this.stored = stored;
     }
 
@@ -56,9 +61,27 @@ final class BlockLayers {
         return copy("slice", sliced, List.of(rules));
     }
 
-    /** The layer that assembles blocks from blocks cut differently. */
+    /** The layer that assembles blocks from blocks cut differently; two layers and a file, if that takes too much memory. */
     StoredBlocks rechunk(final Expr.Rechunk rechunk) {
-        return copy("rechunk", rechunk, List.of(whole(rechunk.operands().get(0).grid(), rechunk.grid(), -1, 0)));
+        final List<Affine> parts = whole(rechunk.operands().get(0).grid(), rechunk.grid(), -1, 0);
+        final StoredBlocks direct = copy("rechunk", rechunk, List.of(parts));
+        final Layer layer = layers.getLast();
+        if (MemoryNeed.taskBytes(new Plan(layers, List.of(), BlockOrder.ROWS), layer) <= memoryBytes / TASKS_IN_MEMORY) {
+            return direct;
+        }
+        layers.removeLast();
+        return exchange(rechunk, parts);
+    }
+
+    private StoredBlocks exchange(final Expr.Rechunk rechunk, final List<Affine> parts) {
+        final Expr operand = rechunk.operands().get(0);
+        final Exchange exchange = new Exchange(layers.size(), rechunk.dtype(), operand.grid(), rechunk.grid());
+        final int scattered = layers.size();
+        layers.add(new Layer(scattered, "scatter", operand.grid(), new BlockLayout.Nothing(rechunk.dtype()),
+                List.of(stored.apply(operand).input(aligned(operand.grid().rank()), operand.grid().blocks())),
+                new Work.Scatter(exchange), rechunk.origin()));
+        return add("gather", rechunk, List.of(StoredBlocks.of(scattered).input(List.copyOf(parts), rechunk.grid().blocks())),
+                new Work.Gather(exchange));
     }
 
     /** The layer that assembles blocks from several arrays. */
@@ -99,12 +122,14 @@ final class BlockLayers {
         right.set(rank - 2, new DimensionRule.Aligned(rank));
         final List<DimensionRule> before = new ArrayList<>(aligned(rank));
         before.add(new DimensionRule.Previous(rank, contracted.count()));
+        final Factor first = Factor.of(product.operands().get(0));
+        final Factor second = Factor.of(product.operands().get(1));
         final int id = layers.size();
         layers.add(new Layer(id, "matmul", grid, new BlockLayout.Without(product.dtype(), rank), List.of(
-                stored.apply(product.operands().get(0)).input(left, grid.blocks()),
-                stored.apply(product.operands().get(1)).input(right, grid.blocks()),
+                stored.apply(first.expr()).input(first.rules(left), grid.blocks()),
+                stored.apply(second.expr()).input(second.rules(right), grid.blocks()),
                 new LayerInput(id, new BlockMap(before, grid.blocks()), LayerInput.Use.ACCUMULATE)),
-                new Work.Compute(new MatmulKernel(product.dtype())), product.origin()));
+                new Work.Compute(new MatmulKernel(product.dtype(), first.form(), second.form())), product.origin()));
         final StoredBlocks last = new StoredBlocks(id, List.of(new DimensionRule.Fixed(contracted.count() - 1)));
         return product.shape().elements() == 1 ? copyOfOnly(product, last) : last;
     }

@@ -94,7 +94,7 @@ final class Fusion {
                 if (node instanceof Expr.Reduction || node instanceof Expr.Histogram && operand == node.operands().get(0)) {
                     use(operand, new Use(position, OperandAxes.identity(operand)));
                 } else {
-                    stored.add(operand);
+                    stored.add(node instanceof Expr.MatrixProduct ? Factor.of(operand).expr() : operand);
                 }
             }
             return;

@@ -61,6 +61,8 @@ public record Layer(int id, String name, ChunkGrid grid, BlockLayout layout, Lis
             case Work.Read read -> read.source().scratchBytes(selection(read, grid.elements(block)));
             case Work.View view -> 0;
             case Work.Compute compute -> compute.kernel().scratchBytes(grid.blockShape(block));
+            case Work.Scatter(Exchange exchange) -> Exchange.pieceBytes(exchange.dtype(), grid.blockShape(block), exchange.to());
+            case Work.Gather(Exchange exchange) -> Exchange.pieceBytes(exchange.dtype(), grid.blockShape(block), exchange.from());
             case Work.Write write -> write.sink().scratchBytes(grid.blockShape(block));
         });
     }

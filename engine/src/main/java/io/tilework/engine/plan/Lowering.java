@@ -29,7 +29,11 @@ public final class Lowering {
     private final List<Layer> layers = new ArrayList<>();
     private final Map<Expr, StoredBlocks> stored = new IdentityHashMap<>();
 
-    private Lowering() {}
+    private final long memoryBytes;
+
+    private Lowering(final long memoryBytes) {
+        this.memoryBytes = memoryBytes;
+    }
 
     /**
      * The plan that computes results, which have the blocks of their sinks, and brings them there.
@@ -37,7 +41,7 @@ public final class Lowering {
      * @param budgetBytes what it may take; what is best depends on it, but not whether there is a plan
      */
     public static Plan lower(final List<Expr> results, final List<BlockSink> sinks, final long budgetBytes) {
-        final Lowering lowering = new Lowering();
+        final Lowering lowering = new Lowering(budgetBytes - sinks.stream().mapToLong(BlockSink::heldBytes).sum());
         final Set<Expr> toStore = Fusion.layers(results);
         for (final Expr expr : ExprOrder.operandsFirst(results)) {
             if (toStore.contains(expr)) {
@@ -53,7 +57,7 @@ public final class Lowering {
 
     private StoredBlocks store(final Expr expr, final Set<Expr> toStore) {
         final LoopLayers loops = new LoopLayers(layers, toStore::contains, stored::get);
-        final BlockLayers blocks = new BlockLayers(layers, stored::get);
+        final BlockLayers blocks = new BlockLayers(layers, memoryBytes, stored::get);
         return switch (expr) {
             case Expr.Source source -> blocks.read(source);
             case Expr.Reduction reduction -> loops.reduce(reduction);

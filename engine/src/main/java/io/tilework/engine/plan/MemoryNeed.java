@@ -104,6 +104,7 @@ public record MemoryNeed(long minimumBytes, Layer hungriest) {
                 }
                 yield copies * state.bytes(Shape.of(stored)) + rounding(blocks);
             }
+            case BlockLayout.Nothing nothing -> 0;
             case BlockLayout layout -> layout.bytes(Shape.of(elements)) + rounding(blocks);
         };
     }

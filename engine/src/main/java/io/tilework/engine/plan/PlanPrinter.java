@@ -19,7 +19,7 @@ public final class PlanPrinter {
         for (final Layer layer : plan.layers()) {
             text.append(String.format(Locale.ROOT, "%5d %-34s %,14d  %-18s %-10s %12s  %s%n", layer.id(), shortened(layer.name()),
                     layer.grid().blockCount(), layer.layout().tensorShape(layer.grid().largestBlock()),
-                    layer.layout().dtype(), layer.work() instanceof Work.Write ? "-"
+                    layer.layout().dtype(), layer.layout() instanceof BlockLayout.Nothing ? "-"
                     : layer.layout() instanceof BlockLayout.Resident ? "in place"
                             : ByteSize.text(layer.largestBlockBytes()), takes(layer)));
         }

@@ -24,6 +24,12 @@ public sealed interface Work {
     /** They compute their block from the blocks of their inputs. */
     record Compute(Kernel kernel) implements Work {}
 
+    /** They cut the block of their one input into the pieces of an exchange, and leave nothing in memory. */
+    record Scatter(Exchange exchange) implements Work {}
+
+    /** They put their block together from the pieces of an exchange; their inputs only say that these are written. */
+    record Gather(Exchange exchange) implements Work {}
+
     /** They write the block of their one input to a sink. */
     record Write(BlockSink sink) implements Work {}
 }

@@ -70,7 +70,7 @@ class MatmulKernelTest {
 
     private static void run(final DType dtype, final Tensor left, final Tensor right, final Tensor output, final boolean more) {
         final InputBlocks before = more ? Blocks.only(output) : new InputBlocks(Box.of(Shape.of(0)), List.of());
-        new MatmulKernel(dtype).run(new KernelTask(Box.of(output.shape()), List.of(Blocks.only(left), Blocks.only(right), before),
+        new MatmulKernel(dtype, MatmulKernel.Form.AS_IT_IS, MatmulKernel.Form.AS_IT_IS).run(new KernelTask(Box.of(output.shape()), List.of(Blocks.only(left), Blocks.only(right), before),
                 output, null));
     }
 
@@ -105,6 +105,6 @@ class MatmulKernelTest {
 
     @Test
     void complexMatricesAreRefused() {
-        assertThrows(DTypeException.class, () -> new MatmulKernel(DType.COMPLEX64));
+        assertThrows(DTypeException.class, () -> new MatmulKernel(DType.COMPLEX64, MatmulKernel.Form.AS_IT_IS, MatmulKernel.Form.AS_IT_IS));
     }
 }

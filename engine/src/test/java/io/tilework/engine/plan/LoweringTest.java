@@ -107,6 +107,23 @@ class LoweringTest {
                 + " smaller chunks (--chunks), or store the result in a file (--out) instead of holding it", refused.getMessage());
     }
 
+    @Test
+    void aProductTakesTransposedBlocksAsTheyLie() {
+        final Shape shape = Shape.of(4_000, 3_000);
+        final ChunkGrid grid = ChunkGrid.regular(shape, Shape.of(1_000, 1_000));
+        final Expr x = new Expr.Source(new NumbersSource(DType.FLOAT64, grid, new double[0]), List.of(Slice.all(4_000),
+                Slice.all(3_000)), grid, HERE);
+        final Expr transposed = new Expr.Transpose(Operands.of(x), List.of(1, 0), HERE);
+        assertEquals("0 (i0, i2), 0 (i1, i2), 1 (i0, i1, i2-1)", takenByProduct(x, transposed));
+        assertEquals("0 (i2, i0), 0 (i2, i1), 1 (i0, i1, i2-1)", takenByProduct(transposed, x));
+    }
+
+    private static String takenByProduct(final Expr left, final Expr right) {
+        final String line = PlanPrinter.print(plan(new Expr.MatrixProduct(Operands.of(left, right), HERE))).lines().skip(2).findFirst()
+                .orElseThrow();
+        return line.substring(line.indexOf("0 (i"));
+    }
+
     private static Plan plan(final Expr expr) {
         final BlockSink sink = new TensorSink(expr.dtype(), expr.grid());
         return Lowering.lower(List.of(expr), List.of(sink), 1L << 40);

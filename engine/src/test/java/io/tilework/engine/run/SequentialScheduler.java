@@ -58,6 +58,7 @@ public final class SequentialScheduler implements Scheduler {
         private final Plan plan;
         private final BlockPool pool = new BlockPool(POOL_BYTES);
         private final Map<Made, Tensor> made = new HashMap<>();
+        private final MemoryExchanges exchanges = new MemoryExchanges();
         private long tasks;
 
         private Recursion(final Plan plan) {
@@ -91,7 +92,7 @@ public final class SequentialScheduler implements Scheduler {
                 output = layer.allocate(pool, block);
             }
             try (ScratchLease scratch = pool.scratch(layer.scratchBytes(block))) {
-                TaskRunner.run(layer, block, inputs, output, scratch);
+                TaskRunner.run(layer, block, inputs, output, scratch, exchanges);
             } catch (final RuntimeException | Error failure) {
                 output.close();
                 throw failure;

@@ -1,24 +1,30 @@
 package io.tilework.scheduler.spill;
 
 import io.tilework.engine.error.StoreException;
+import io.tilework.engine.run.ExchangeFiles;
 import io.tilework.engine.tensor.Tensor;
 import io.tilework.engine.tensor.TensorIpc;
+import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The files of one run: blocks as Arrow IPC streams in the directory {@code tilework-spill-<process>-<random>}, which
+ * The files of one run: blocks as Arrow IPC streams, and the pieces of exchanges as they are, in the directory {@code tilework-spill-<process>-<random>}, which
  * is made for the first block and removed at the end. A file named {@code lock} in it stays locked meanwhile, which
  * tells other processes that the directory is in use, even where they cannot see this process.
  *
  * <p>Safe for use by several threads, each block being the business of one thread at a time.
  */
-public final class SpillFiles implements AutoCloseable {
+public final class SpillFiles implements ExchangeFiles, AutoCloseable {
 
     static final String PREFIX = "tilework-spill-";
     static final String LOCK = "lock";
@@ -33,6 +39,7 @@ public final class SpillFiles implements AutoCloseable {
 
     private final Path parent;
     private final Opening opening;
+    private final Map<Integer, FileChannel> exchanges = new HashMap<>();
     private Path directory;
     private FileChannel lock;
 
@@ -61,6 +68,46 @@ public final class SpillFiles implements AutoCloseable {
             remove(name);
             throw cannotWrite(file, block.bytes(), e);
         }
+    }
+
+    @Override
+    public void write(final int exchange, final long position, final MemorySegment piece) {
+        try {
+            final FileChannel channel = exchange(exchange, piece.byteSize());
+            final ByteBuffer bytes = piece.asByteBuffer();
+            while (bytes.hasRemaining()) {
+                channel.write(bytes, position + bytes.position());
+            }
+        } catch (final IOException e) {
+            throw cannotWrite(parent, piece.byteSize(), e);
+        }
+    }
+
+    @Override
+    public void read(final int exchange, final long position, final MemorySegment piece) {
+        try {
+            final FileChannel channel = exchange(exchange, piece.byteSize());
+            final ByteBuffer bytes = piece.asByteBuffer();
+            while (bytes.hasRemaining()) {
+                if (channel.read(bytes, position + bytes.position()) < 0) {
+                    throw new EOFException("the file ends at byte " + channel.size());
+                }
+            }
+        } catch (final IOException e) {
+            throw new StoreException("cannot read back " + piece.byteSize() + " bytes from " + parent + ": " + reason(e), e);
+        }
+    }
+
+    /** The file of an exchange, made when it is first needed. */
+    private synchronized FileChannel exchange(final int number, final long bytes) throws IOException {
+        final FileChannel open = exchanges.get(number);
+        if (open != null) {
+            return open;
+        }
+        final FileChannel made = FileChannel.open(directory(bytes).resolve("exchange-" + number), StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ, StandardOpenOption.WRITE);
+        exchanges.put(number, made);
+        return made;
     }
 
     private static StoreException cannotWrite(final Path file, final long bytes, final IOException cause) {
@@ -124,6 +171,9 @@ public final class SpillFiles implements AutoCloseable {
     public synchronized void close() {
         if (directory != null) {
             try (FileChannel held = lock) {
+                for (final FileChannel exchange : exchanges.values()) {
+                    exchange.close();
+                }
                 removeTree(directory);
             } catch (final IOException e) {
                 // What could not be removed goes when the next run starts.

@@ -183,6 +183,7 @@ final class LocalRun {
     private void take(final Workbench.Order done, final Workbench.Product product) {
         bytesRead += product.moved().bytesRead();
         bytesWritten += product.moved().bytesWritten();
+        bytesSpilled += product.moved().bytesSpilled();
         if (product.failure() != null) {
             fail(product.failure());
             return;

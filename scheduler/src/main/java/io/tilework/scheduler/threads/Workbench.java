@@ -40,7 +40,7 @@ final class Workbench {
      */
     record Product(Tensor made, TaskRunner.Moved moved, RuntimeException failure) {
 
-        static final TaskRunner.Moved NOTHING = new TaskRunner.Moved(0, 0);
+        static final TaskRunner.Moved NOTHING = new TaskRunner.Moved(0, 0, 0);
 
         static Product failed(final RuntimeException failure) {
             return new Product(null, NOTHING, failure);
@@ -80,10 +80,13 @@ final class Workbench {
             }
             final TaskRunner.Moved moved;
             try (ScratchLease scratch = pool.scratch(task.scratchBytes())) {
-                moved = TaskRunner.run(layer, index, inputBlocks(layer, index, order.inputs), output, scratch);
+                moved = TaskRunner.run(layer, index, inputBlocks(layer, index, order.inputs), output, scratch, files);
             }
             announcer.note(new RunEvent.TaskFinished(System.nanoTime(), start, layer.id(), index, worker, moved.bytesRead(),
                     moved.bytesWritten(), pool.allocatedBytes() + heldBytes));
+            if (moved.bytesSpilled() > 0) {
+                announcer.note(new RunEvent.BlockSpilled(System.nanoTime(), layer.id(), index, moved.bytesSpilled()));
+            }
             return new Product(output, moved, null);
         } catch (final RuntimeException | Error failure) {
             if (output != null && output != order.accumulated) {

@@ -1,0 +1,71 @@
+package io.tilework.engine.run;
+
+import io.tilework.engine.dtype.DType;
+import io.tilework.engine.grid.BlockIndex;
+import io.tilework.engine.grid.Box;
+import io.tilework.engine.grid.Slice;
+import io.tilework.engine.memory.Scratch;
+import io.tilework.engine.plan.Exchange;
+import io.tilework.engine.tensor.Tensor;
+import java.lang.foreign.MemorySegment;
+
+/** Scatters and gathers blocks. A piece that is contiguous in its block goes between block and file directly, others by way of scratch. */
+final class ExchangeTasks {
+
+    private final Exchange exchange;
+    private final ExchangeFiles files;
+    private final Scratch scratch;
+    private MemorySegment copy;
+
+    ExchangeTasks(final Exchange exchange, final ExchangeFiles files, final Scratch scratch) {
+        this.exchange = exchange;
+        this.files = files;
+        this.scratch = scratch;
+    }
+
+    /** Writes the pieces of an old block; gives their bytes. */
+    long scatter(final BlockIndex block, final Tensor tensor, final long scratchBytes) {
+        final Box elements = exchange.from().elements(block);
+        for (final BlockIndex target : exchange.newBlocks(block)) {
+            final Box piece = exchange.piece(block, target);
+            final Tensor part = part(tensor, Exchange.within(piece, elements));
+            if (part.bytes() > 0) {
+                final Tensor contiguous = part.isContiguous() ? part : copy(part, scratchBytes);
+                if (contiguous != part) {
+                    contiguous.copyFrom(part);
+                }
+                files.write(exchange.number(), exchange.position(piece, target), contiguous.contiguousSegment());
+            }
+        }
+        return tensor.bytes();
+    }
+
+    /** Reads the pieces of a new block. */
+    void gather(final BlockIndex block, final Tensor tensor, final long scratchBytes) {
+        final Box elements = exchange.to().elements(block);
+        for (final BlockIndex source : exchange.oldBlocks(block)) {
+            final Box piece = exchange.piece(source, block);
+            final Tensor part = part(tensor, Exchange.within(piece, elements));
+            if (part.bytes() > 0) {
+                final Tensor contiguous = part.isContiguous() ? part : copy(part, scratchBytes);
+                files.read(exchange.number(), exchange.position(piece, block), contiguous.contiguousSegment());
+                if (contiguous != part) {
+                    part.copyFrom(contiguous);
+                }
+            }
+        }
+    }
+
+    private static Tensor part(final Tensor tensor, final Box box) {
+        return tensor.slice(box.intervals().stream().map(Slice::of).toList());
+    }
+
+    /** A contiguous tensor like a part, in scratch that all parts of the task share. */
+    private Tensor copy(final Tensor part, final long scratchBytes) {
+        if (copy == null) {
+            copy = scratch.borrow(scratchBytes);
+        }
+        final DType dtype = exchange.dtype();
+        return Tensor.wrap(copy, dtype, part.shape());
+    }
+}
