@@ -74,7 +74,10 @@ final class OrderCosts {
         layers.forEach(layer -> accesses.add(new ArrayList<>()));
         final List<Optional<List<Integer>>> axes = new ArrayList<>();
         layers.forEach(layer -> axes.add(Optional.empty()));
-        plan.outputs().forEach(output -> axes.set(output, Optional.of(all(layers.get(output).grid().rank()))));
+        plan.outputs().forEach(output -> {
+            final int driving = ReductionTree.of(plan, output).levels().getFirst();
+            axes.set(driving, Optional.of(all(layers.get(driving).grid().rank())));
+        });
         for (int id = layers.size() - 1; id >= 0; id--) {
             if (axes.get(id).isPresent()) {
                 addAccesses(plan, id, axes);

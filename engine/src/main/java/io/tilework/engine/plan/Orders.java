@@ -44,7 +44,7 @@ public final class Orders {
         final ChunkGrid grid = largest(plan);
         final OrderCosts costs = new OrderCosts(plan, grid, budgetBytes - plan.heldBytes() - tasksBytes);
         final List<BlockOrder> orders = new ArrayList<>();
-        if (plan.outputs().stream().allMatch(output -> isSquare(plan.layer(output).grid()))) {
+        if (plan.outputs().stream().allMatch(output -> isSquare(driving(plan, output)))) {
             orders.add(BlockOrder.MIRRORED);
         }
         orders.add(BlockOrder.ROWS);
@@ -60,12 +60,17 @@ public final class Orders {
     }
 
     private static ChunkGrid largest(final Plan plan) {
-        ChunkGrid largest = plan.layer(plan.outputs().getFirst()).grid();
+        ChunkGrid largest = driving(plan, plan.outputs().getFirst());
         for (final int output : plan.outputs()) {
-            final ChunkGrid grid = plan.layer(output).grid();
+            final ChunkGrid grid = driving(plan, output);
             largest = grid.blockCount() > largest.blockCount() ? grid : largest;
         }
         return largest;
+    }
+
+    /** The grid of the blocks that a run asks for in order. */
+    private static ChunkGrid driving(final Plan plan, final int output) {
+        return plan.layer(ReductionTree.of(plan, output).levels().getFirst()).grid();
     }
 
     private static boolean isSquare(final ChunkGrid grid) {

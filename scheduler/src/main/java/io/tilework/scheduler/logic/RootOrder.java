@@ -1,56 +1,76 @@
 package io.tilework.scheduler.logic;
 
+import io.tilework.engine.grid.BlockIndex;
 import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.plan.Plan;
+import io.tilework.engine.plan.ReductionTree;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * The blocks of the results, in the order in which they are asked for. Several results advance in proportion to their
- * numbers of blocks, so that blocks that they share are used at about the same time.
+ * The blocks that are asked for, in order: those that results are reduced from, each followed by what is complete with it, up to the blocks
+ * of the results ({@link ReductionTree}). Several results advance in proportion to their numbers of blocks, so that blocks that
+ * they share are used at about the same time.
  */
 final class RootOrder {
 
     private final Plan plan;
     private final LayerView[] views;
+    private final List<ReductionTree> trees;
     private final long[] counts;
     private final long[] positions;
-    private int current;
-    private long number;
+    private int tree;
+    private int level;
+    private Optional<BlockIndex> block = Optional.empty();
 
     RootOrder(final Plan plan, final LayerView[] views) {
         this.plan = plan;
         this.views = views;
-        this.counts = plan.outputs().stream().mapToLong(output -> plan.layer(output).grid().blockCount()).toArray();
-        this.positions = new long[plan.outputs().size()];
+        this.trees = plan.outputs().stream().map(output -> ReductionTree.of(plan, output)).toList();
+        this.counts = trees.stream().mapToLong(each -> grid(each.levels().getFirst()).blockCount()).toArray();
+        this.positions = new long[counts.length];
     }
 
     /** Steps to the next block; false if there is none. */
     boolean advance() {
+        if (block.isPresent()) {
+            block = trees.get(tree).completedBy(level++, block.get());
+        }
+        return block.isPresent() || beginNext();
+    }
+
+    private boolean beginNext() {
         int behind = -1;
         double least = 1;
-        for (int output = 0; output < positions.length; output++) {
-            final double share = (double) positions[output] / counts[output];
-            if (positions[output] < counts[output] && (behind < 0 || share < least)) {
-                behind = output;
+        for (int each = 0; each < positions.length; each++) {
+            final double share = (double) positions[each] / counts[each];
+            if (positions[each] < counts[each] && (behind < 0 || share < least)) {
+                behind = each;
                 least = share;
             }
         }
         if (behind < 0) {
             return false;
         }
-        current = behind;
-        number = grid(behind).number(plan.order().at(grid(behind), positions[behind]++));
+        tree = behind;
+        level = 0;
+        block = Optional.of(plan.order().at(grid(layerId()), positions[behind]++));
         return true;
     }
 
-    private ChunkGrid grid(final int output) {
-        return plan.layer(plan.outputs().get(output)).grid();
+    private ChunkGrid grid(final int layer) {
+        return plan.layer(layer).grid();
+    }
+
+    private int layerId() {
+        return trees.get(tree).levels().get(level);
     }
 
     LayerView layer() {
-        return views[plan.outputs().get(current)];
+        return views[layerId()];
     }
 
     long number() {
-        return number;
+        return grid(layerId()).number(block.orElseThrow());
     }
 }

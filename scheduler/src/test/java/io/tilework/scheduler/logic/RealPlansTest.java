@@ -72,6 +72,16 @@ class RealPlansTest {
     }
 
     @Test
+    void aSumOfTheMainExpressionIsMadeInTheSameOrder() {
+        final Expr x = stored(20);
+        final LogicSimulator simulator = run(new Expr.Reduction(ReduceOp.SUM, Operands.of(elementwise(ScalarOp.SUBTRACT,
+                elementwise(ScalarOp.ADD, x, transposed(x)), columns(ReduceOp.MEAN, x))), List.of(0, 1), 0, HERE), 6);
+        assertTrue(simulator.readings <= 2 * 400, () -> simulator.readings + " readings");
+        assertEquals(0, simulator.spills);
+        assertBusy(0.95, simulator);
+    }
+
+    @Test
     void standardisingReadsItsSourceTwiceIfAColumnFitsInMemory() {
         final Expr x = stored(20);
         final LogicSimulator simulator = run(elementwise(ScalarOp.DIVIDE, elementwise(ScalarOp.SUBTRACT, x,
