@@ -92,13 +92,16 @@ public sealed interface BlockOrder {
      * (1,1) (1,2) (2,1) ...}, so that an operation on an array and its transpose finds both blocks in memory.
      *
      * <p>Row {@code i} of the upper triangle takes {@code 2 (n - i) - 1} positions and so starts at {@code 2 n i - i^2}; the row
-     * of a position follows by the quadratic formula.
+     * of a position follows by the quadratic formula. Other grids are gone through in C order.
      */
     record Mirrored() implements BlockOrder {
 
         @Override
         public BlockIndex at(final ChunkGrid grid, final long position) {
-            final long n = side(grid);
+            if (!isSquare(grid)) {
+                return grid.index(position);
+            }
+            final long n = grid.chunks(0).count();
             long row = (long) (n - Math.sqrt((double) n * n - position));
             while (row > 0 && start(n, row) > position) {
                 row--;
@@ -113,17 +116,17 @@ public sealed interface BlockOrder {
 
         @Override
         public long position(final ChunkGrid grid, final BlockIndex block) {
+            if (!isSquare(grid)) {
+                return grid.number(block);
+            }
             final long row = Math.min(block.get(0), block.get(1));
             final long column = Math.max(block.get(0), block.get(1));
             final long image = block.get(0) > block.get(1) ? 1 : 0;
-            return start(side(grid), row) + Math.max(0, 2 * (column - row) - 1 + image);
+            return start(grid.chunks(0).count(), row) + Math.max(0, 2 * (column - row) - 1 + image);
         }
 
-        private static long side(final ChunkGrid grid) {
-            if (grid.rank() != 2 || grid.chunks(0).count() != grid.chunks(1).count()) {
-                throw new TileworkBug("the mirrored order needs a square grid, not " + grid);
-            }
-            return grid.chunks(0).count();
+        private static boolean isSquare(final ChunkGrid grid) {
+            return grid.rank() == 2 && grid.chunks(0).count() == grid.chunks(1).count();
         }
 
         private static long start(final long n, final long row) {

@@ -29,6 +29,7 @@ class BlockOrderTest {
                 Arguments.of(new BlockOrder.Bands(1, 2), Shape.of(4, 5, 3)),
                 Arguments.of(new BlockOrder.Bands(2, 100), Shape.of(4, 5, 3)),
                 Arguments.of(new BlockOrder.Bands(2, 2), Shape.of(4, 5)),
+                Arguments.of(BlockOrder.MIRRORED, Shape.of(4, 5)),
                 Arguments.of(BlockOrder.MIRRORED, Shape.of(1, 1)),
                 Arguments.of(BlockOrder.MIRRORED, Shape.of(2, 2)),
                 Arguments.of(BlockOrder.MIRRORED, Shape.of(7, 7)),
