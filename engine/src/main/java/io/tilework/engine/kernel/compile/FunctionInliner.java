@@ -29,7 +29,6 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes the bodies of vector functions into generated code, where it would call them.
@@ -43,7 +42,8 @@ final class FunctionInliner {
     private static final String FUNCTIONS = "io.tilework.engine.kernel.functions";
     private static final String HERE = FunctionInliner.class.getPackageName();
     private static final String VECTORS = "jdk.incubator.vector";
-    private static final Map<ClassDesc, ClassModel> MODELS = new ConcurrentHashMap<>();
+    /** A model reads on in its class file as it is asked, without a thought for other threads: so each has its own. */
+    private static final ThreadLocal<Map<ClassDesc, ClassModel>> MODELS = ThreadLocal.withInitial(HashMap::new);
 
     private final CodeBuilder to;
     private final Map<Integer, Integer> slots = new HashMap<>();
@@ -76,9 +76,9 @@ final class FunctionInliner {
                         + type.displayDescriptor()));
     }
 
-    /** The class file of a class. */
+    /** The class file of a class, for this thread. */
     static ClassModel model(final ClassDesc owner) {
-        return MODELS.computeIfAbsent(owner, FunctionInliner::parse);
+        return MODELS.get().computeIfAbsent(owner, FunctionInliner::parse);
     }
 
     private static ClassModel parse(final ClassDesc owner) {
