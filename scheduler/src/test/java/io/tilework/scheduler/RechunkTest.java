@@ -78,9 +78,9 @@ class RechunkTest {
         final RunSummary summary = run(computation(rows, sink, name -> readings.incrementAndGet()), ARRAY_BYTES / 8, threads);
         assertEquals(expected(rows, columns), sink.result());
         assertEquals(SIDE / 8, readings.get(), "every block is read once");
-        assertEquals(ARRAY_BYTES, summary.bytesRead());
-        assertEquals(ARRAY_BYTES, summary.bytesSpilled(), "every byte is spilled once");
-        assertEquals(ARRAY_BYTES, summary.bytesWritten());
+        assertEquals(ARRAY_BYTES, summary.moved().read());
+        assertEquals(ARRAY_BYTES, summary.moved().spilled(), "every byte is spilled once");
+        assertEquals(ARRAY_BYTES, summary.moved().written());
         assertTrue(summary.peakMemoryBytes() <= ARRAY_BYTES / 8);
         assertTrue(isSpillEmpty());
     }
@@ -90,8 +90,8 @@ class RechunkTest {
         final ChunkGrid rows = ChunkGrid.regular(Shape.of(SIDE, SIDE), Shape.of(8, SIDE));
         final ChunkGrid columns = ChunkGrid.regular(Shape.of(SIDE, SIDE), Shape.of(SIDE, 8));
         final RunSummary summary = run(computation(rows, sink(columns), TaskProbe.NONE), 5 * ARRAY_BYTES, 2);
-        assertEquals(ARRAY_BYTES, summary.bytesRead());
-        assertEquals(0, summary.bytesSpilled());
+        assertEquals(ARRAY_BYTES, summary.moved().read());
+        assertEquals(0, summary.moved().spilled());
     }
 
     @ParameterizedTest

@@ -131,8 +131,8 @@ final class DemoCommand implements Callable<Integer> {
         say(String.format(Locale.ROOT, "tasks                    %,d", summary.tasks()));
         say(String.format(Locale.ROOT, "peak block memory        %s of %s", ByteSize.text(summary.peakMemoryBytes()),
                 ByteSize.text(summary.budgetBytes())));
-        say(String.format(Locale.ROOT, "read, written, spilled   %s, %s, %s", ByteSize.text(summary.bytesRead()),
-                ByteSize.text(summary.bytesWritten()), ByteSize.text(summary.bytesSpilled())));
+        say(String.format(Locale.ROOT, "read, written, spilled   %s, %s, %s", ByteSize.text(summary.moved().read()),
+                ByteSize.text(summary.moved().written()), ByteSize.text(summary.moved().spilled())));
     }
 
     private static double seconds(final RunSummary summary) {

@@ -12,6 +12,10 @@ final class RunFlags {
     @Option(names = "--threads", paramLabel = "N", description = "worker threads (default: one per processor)")
     private Integer threads;
 
+    @Option(names = "--retries", paramLabel = "N", description = "how many times a task that cannot read or write its array is tried"
+            + " again before the run fails (default: ${DEFAULT-VALUE})")
+    private int retries;
+
     @Option(names = "--progress", negatable = true,
             description = "show progress on standard error (default: if it is a terminal)")
     private Boolean progress;
@@ -20,7 +24,7 @@ final class RunFlags {
     RunOptions options(final String memory) {
         final RunOptions options = memory == null ? RunOptions.defaults()
                 : RunOptions.defaults().withMemoryBytes(ByteSize.parse(memory));
-        return threads == null ? options : options.withThreads(threads);
+        return (threads == null ? options : options.withThreads(threads)).withRetries(retries);
     }
 
     Runs runs(final RunOptions options, final PrintStream errors) {

@@ -2,13 +2,13 @@ package io.tilework.cli.command;
 
 import io.tilework.arrays.Evaluation;
 import io.tilework.cli.StandardError;
-import io.tilework.cli.render.ProgressBar;
 import io.tilework.engine.error.TileworkException;
 import io.tilework.engine.run.Cancellation;
 import io.tilework.engine.run.RunEvent;
 import io.tilework.engine.run.RunListener;
 import io.tilework.engine.run.RunOptions;
 import io.tilework.engine.run.RunSummary;
+import io.tilework.scheduler.report.ProgressBar;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -64,10 +64,7 @@ final class Runs {
             return evaluation.run(cancellable, watch);
         }
         try (ProgressBar bar = new ProgressBar(errors, StandardError.columns())) {
-            return evaluation.run(cancellable, event -> {
-                watch.on(event);
-                bar.on(event);
-            });
+            return evaluation.run(cancellable, RunListener.all(watch, bar.add("")));
         }
     }
 

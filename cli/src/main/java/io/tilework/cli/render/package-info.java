@@ -1,2 +1,2 @@
-/** What a terminal shows: the progress of a run, and results as NumPy prints them. */
+/** What a terminal shows of results: arrays as NumPy prints them. */
 package io.tilework.cli.render;

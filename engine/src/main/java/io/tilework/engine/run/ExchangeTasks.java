@@ -40,8 +40,8 @@ final class ExchangeTasks {
         return tensor.bytes();
     }
 
-    /** Reads the pieces of a new block. */
-    void gather(final BlockIndex block, final Tensor tensor, final long scratchBytes) {
+    /** Reads the pieces of a new block; gives their bytes. */
+    long gather(final BlockIndex block, final Tensor tensor, final long scratchBytes) {
         final Box elements = exchange.to().elements(block);
         for (final BlockIndex source : exchange.oldBlocks(block)) {
             final Box piece = exchange.piece(source, block);
@@ -54,6 +54,7 @@ final class ExchangeTasks {
                 }
             }
         }
+        return tensor.bytes();
     }
 
     private static Tensor part(final Tensor tensor, final Box box) {

@@ -19,21 +19,24 @@ public sealed interface RunEvent {
      * A task ended well.
      *
      * @param startNanos when it started
-     * @param bytesRead what it read from stored arrays
-     * @param bytesWritten what it wrote to sinks
+     * @param moved what it moved to and from storage
      * @param memoryBytes block memory in use after it, results held in memory included
      */
-    record TaskFinished(long timeNanos, long startNanos, int layer, BlockIndex block, int worker, long bytesRead,
-            long bytesWritten, long memoryBytes) implements RunEvent {}
+    record TaskFinished(long timeNanos, long startNanos, int layer, BlockIndex block, int worker, Moved moved,
+            long memoryBytes) implements RunEvent {}
 
     /** A block was dropped before its last use, to be made again. */
     record BlockDropped(long timeNanos, int layer, BlockIndex block, long bytes) implements RunEvent {}
 
-    /** A block was moved to disk. */
-    record BlockSpilled(long timeNanos, int layer, BlockIndex block, long bytes) implements RunEvent {}
+    /** A worker moved a block to disk; it began at {@code startNanos}. */
+    record BlockSpilled(long timeNanos, long startNanos, int layer, BlockIndex block, int worker, long bytes) implements RunEvent {}
 
-    /** A block was brought back from disk. */
-    record BlockRestored(long timeNanos, int layer, BlockIndex block, long bytes) implements RunEvent {}
+    /** A worker brought a block back from disk; it began at {@code startNanos}. */
+    record BlockRestored(long timeNanos, long startNanos, int layer, BlockIndex block, int worker, long bytes)
+            implements RunEvent {}
+
+    /** A task failed to reach its store, and is tried again: the {@code attempt}-th time after the first. */
+    record TaskRetried(long timeNanos, int layer, BlockIndex block, int worker, int attempt, String failure) implements RunEvent {}
 
     /** The run ended well; the results are in their places. */
     record RunFinished(long timeNanos, RunSummary summary) implements RunEvent {}

@@ -7,9 +7,6 @@ package io.tilework.engine.run;
  * @param tasks how many tasks ran, repeated ones included
  * @param peakMemoryBytes the most block memory in use at any time, results held in memory included
  * @param budgetBytes the budget
- * @param bytesRead read from stored arrays
- * @param bytesWritten written to sinks
- * @param bytesSpilled moved to disk for lack of memory
+ * @param moved what was read, written, moved to disk for lack of memory, and brought back
  */
-public record RunSummary(long durationNanos, long tasks, long peakMemoryBytes, long budgetBytes, long bytesRead,
-        long bytesWritten, long bytesSpilled) {}
+public record RunSummary(long durationNanos, long tasks, long peakMemoryBytes, long budgetBytes, Moved moved) {}

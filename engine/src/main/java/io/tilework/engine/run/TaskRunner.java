@@ -17,15 +17,6 @@ public final class TaskRunner {
     private TaskRunner() {}
 
     /**
-     * What a task moved to and from storage.
-     *
-     * @param bytesRead from stored arrays
-     * @param bytesWritten to sinks
-     * @param bytesSpilled to files of the run
-     */
-    public record Moved(long bytesRead, long bytesWritten, long bytesSpilled) {}
-
-    /**
      * Does the work.
      *
      * @param layer the layer of the task
@@ -41,20 +32,18 @@ public final class TaskRunner {
         final Box region = layer.grid().elements(block);
         return switch (layer.work()) {
             case Work.Read read ->
-                new Moved(read.source().read(Layer.selection(read, region), output, scratch), 0, 0);
-            case Work.View view -> new Moved(0, 0, 0);
+                Moved.read(read.source().read(Layer.selection(read, region), output, scratch));
+            case Work.View view -> Moved.NOTHING;
             case Work.Compute compute -> {
                 compute.kernel().run(new KernelTask(region, inputs, output, scratch));
-                yield new Moved(0, 0, 0);
+                yield Moved.NOTHING;
             }
-            case Work.Scatter(Exchange exchange) -> new Moved(0, 0, new ExchangeTasks(exchange, files, scratch)
+            case Work.Scatter(Exchange exchange) -> Moved.spilled(new ExchangeTasks(exchange, files, scratch)
                     .scatter(block, inputs.getFirst().tensors().getFirst(), layer.scratchBytes(block)));
-            case Work.Gather(Exchange exchange) -> {
-                new ExchangeTasks(exchange, files, scratch).gather(block, output, layer.scratchBytes(block));
-                yield new Moved(0, 0, 0);
-            }
+            case Work.Gather(Exchange exchange) -> Moved.restored(new ExchangeTasks(exchange, files, scratch)
+                    .gather(block, output, layer.scratchBytes(block)));
             case Work.Write write ->
-                new Moved(0, write.sink().write(block, inputs.getFirst().tensors().getFirst(), scratch), 0);
+                Moved.written(write.sink().write(block, inputs.getFirst().tensors().getFirst(), scratch));
         };
     }
 }

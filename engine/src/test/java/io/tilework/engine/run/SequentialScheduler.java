@@ -46,8 +46,8 @@ public final class SequentialScheduler implements Scheduler {
         } finally {
             recursion.close();
         }
-        return new RunSummary(0, recursion.tasks, recursion.pool.peakBytes() + plan.heldBytes(), options.memoryBytes(), 0, 0,
-                0);
+        return new RunSummary(0, recursion.tasks, recursion.pool.peakBytes() + plan.heldBytes(), options.memoryBytes(),
+                Moved.NOTHING);
     }
 
     /** The blocks made so far. */

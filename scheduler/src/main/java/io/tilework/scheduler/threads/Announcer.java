@@ -5,14 +5,11 @@ import io.tilework.engine.run.RunListener;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells a listener what happened, one event at a time and in the order in which they were noted, on whichever worker
  * finds nobody telling. So the others go on working while the listener is busy; only if it falls far behind do they
  * wait for it.
- *
- * <p>A listener that throws hears no more, and the run goes on.
  */
 final class Announcer {
 
@@ -22,10 +19,9 @@ final class Announcer {
     private final ConcurrentLinkedQueue<RunEvent> noted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger behind = new AtomicInteger();
     private final ReentrantLock telling = new ReentrantLock();
-    private boolean deaf;
 
     Announcer(final RunListener listener) {
-        this.listener = listener;
+        this.listener = RunListener.all(listener);
     }
 
     /** Takes note of an event, and tells nobody: to be called with locks held. */
@@ -66,18 +62,7 @@ final class Announcer {
     private void tellAll() {
         for (RunEvent event = noted.poll(); event != null; event = noted.poll()) {
             behind.decrementAndGet();
-            if (!deaf) {
-                tell(event);
-            }
-        }
-    }
-
-    private void tell(final RunEvent event) {
-        try {
             listener.on(event);
-        } catch (final RuntimeException | Error failure) {
-            deaf = true;
-            LoggerFactory.getLogger(Announcer.class).warn("a listener of a run failed, and will hear no more of it", failure);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.tilework.engine.expr.BlockSink;
 import io.tilework.engine.memory.BlockPool;
 import io.tilework.engine.plan.Plan;
 import io.tilework.engine.plan.Work;
+import io.tilework.engine.run.Moved;
 import io.tilework.engine.run.RunEvent;
 import io.tilework.engine.run.RunOptions;
 import io.tilework.engine.run.RunSummary;
@@ -58,9 +59,7 @@ final class LocalRun {
     private boolean interrupted;
 
     private long tasks;
-    private long bytesRead;
-    private long bytesWritten;
-    private long bytesSpilled;
+    private Moved moved = Moved.NOTHING;
 
     LocalRun(final Plan plan, final RunOptions options, final BlockPool pool, final Workbench bench,
             final Announcer announcer) {
@@ -181,9 +180,7 @@ final class LocalRun {
 
     /** Takes in what a worker made. */
     private void take(final Workbench.Order done, final Workbench.Product product) {
-        bytesRead += product.moved().bytesRead();
-        bytesWritten += product.moved().bytesWritten();
-        bytesSpilled += product.moved().bytesSpilled();
+        moved = product.moved().total() == 0 ? moved : moved.plus(product.moved());
         if (product.failure() != null) {
             fail(product.failure());
             return;
@@ -198,7 +195,7 @@ final class LocalRun {
                     tensors.put(task.output(), product.made());
                 }
             }
-            case Action.SpillBlock(Block block) -> bytesSpilled += block.bytes();
+            case Action.SpillBlock _ -> { }
             case Action.RestoreBlock(Block block) -> tensors.put(block, product.made());
         }
     }
@@ -302,6 +299,6 @@ final class LocalRun {
     /** What it took. */
     RunSummary summary(final long durationNanos) {
         return new RunSummary(durationNanos, tasks, pool.peakBytes() + options.memoryBytes() - pool.limitBytes(),
-                options.memoryBytes(), bytesRead, bytesWritten, bytesSpilled);
+                options.memoryBytes(), moved);
     }
 }

@@ -77,7 +77,8 @@ public final class LocalScheduler implements Scheduler {
         Orphans.removeOnce(options.spillDirectory());
         try (BlockPool pool = BlockPool.ofRun(options.memoryBytes() - plan.heldBytes());
                 SpillFiles files = spilling.apply(options.spillDirectory())) {
-            final LocalRun run = new LocalRun(plan, options, pool, new Workbench(pool, files, announcer, plan.heldBytes()),
+            final LocalRun run = new LocalRun(plan, options, pool, new Workbench(pool, files, announcer, plan.heldBytes(),
+                    new Retries(options)),
                     announcer);
             final Runnable cancel = run::cancel;
             options.cancellation().onRequest(cancel);

@@ -1,5 +1,6 @@
 package io.tilework.scheduler.threads;
 
+import io.tilework.engine.error.StoreException;
 import io.tilework.engine.grid.BlockIndex;
 import io.tilework.engine.grid.Box;
 import io.tilework.engine.kernel.InputBlocks;
@@ -8,6 +9,7 @@ import io.tilework.engine.memory.ScratchLease;
 import io.tilework.engine.plan.Layer;
 import io.tilework.engine.plan.LayerInput;
 import io.tilework.engine.plan.Work;
+import io.tilework.engine.run.Moved;
 import io.tilework.engine.run.RunEvent;
 import io.tilework.engine.run.TaskRunner;
 import io.tilework.engine.tensor.Tensor;
@@ -38,12 +40,10 @@ final class Workbench {
      * @param made the tensor of the block that is in memory now, or null if there is none
      * @param failure what the user of the run is told, or null
      */
-    record Product(Tensor made, TaskRunner.Moved moved, RuntimeException failure) {
-
-        static final TaskRunner.Moved NOTHING = new TaskRunner.Moved(0, 0, 0);
+    record Product(Tensor made, Moved moved, RuntimeException failure) {
 
         static Product failed(final RuntimeException failure) {
-            return new Product(null, NOTHING, failure);
+            return new Product(null, Moved.NOTHING, failure);
         }
     }
 
@@ -51,20 +51,22 @@ final class Workbench {
     private final SpillFiles files;
     private final Announcer announcer;
     private final long heldBytes;
+    private final Retries retries;
 
-    Workbench(final BlockPool pool, final SpillFiles files, final Announcer announcer, final long heldBytes) {
+    Workbench(final BlockPool pool, final SpillFiles files, final Announcer announcer, final long heldBytes, final Retries retries) {
         this.pool = pool;
         this.files = files;
         this.announcer = announcer;
         this.heldBytes = heldBytes;
+        this.retries = retries;
     }
 
     /** Does it. Failures come back as products. */
     Product carryOut(final Order order, final int worker) {
         return switch (order.work) {
             case Action.StartTask(Task task) -> run(task, order, worker);
-            case Action.SpillBlock(Block block) -> spill(block, order.inputs.getFirst());
-            case Action.RestoreBlock(Block block) -> restore(block);
+            case Action.SpillBlock(Block block) -> spill(block, order.inputs.getFirst(), worker);
+            case Action.RestoreBlock(Block block) -> restore(block, worker);
         };
     }
 
@@ -78,21 +80,34 @@ final class Workbench {
             if (output == null && !(layer.work() instanceof Work.Write)) {
                 output = layer.allocate(pool, index);
             }
-            final TaskRunner.Moved moved;
-            try (ScratchLease scratch = pool.scratch(task.scratchBytes())) {
-                moved = TaskRunner.run(layer, index, inputBlocks(layer, index, order.inputs), output, scratch, files);
-            }
-            announcer.note(new RunEvent.TaskFinished(System.nanoTime(), start, layer.id(), index, worker, moved.bytesRead(),
-                    moved.bytesWritten(), pool.allocatedBytes() + heldBytes));
-            if (moved.bytesSpilled() > 0) {
-                announcer.note(new RunEvent.BlockSpilled(System.nanoTime(), layer.id(), index, moved.bytesSpilled()));
-            }
+            final Moved moved = attempt(task, order, output, worker);
+            announcer.note(new RunEvent.TaskFinished(System.nanoTime(), start, layer.id(), index, worker, moved,
+                    pool.allocatedBytes() + heldBytes));
             return new Product(output, moved, null);
         } catch (final RuntimeException | Error failure) {
             if (output != null && output != order.accumulated) {
                 output.close();
             }
             return Product.failed(Failures.inTask(layer, index, order.inputs, failure));
+        }
+    }
+
+    /** Does a task, again if it does not reach its store and that is wanted. */
+    private Moved attempt(final Task task, final Order order, final Tensor output, final int worker) {
+        final Layer layer = task.output().layer();
+        final BlockIndex index = task.output().index();
+        final List<InputBlocks> inputs = inputBlocks(layer, index, order.inputs);
+        for (int attempt = 1;; attempt++) {
+            try (ScratchLease scratch = pool.scratch(task.scratchBytes())) {
+                return TaskRunner.run(layer, index, inputs, output, scratch, files);
+            } catch (final StoreException failure) {
+                if (!retries.isWorthwhile(layer, attempt)) {
+                    throw failure;
+                }
+                announcer.note(new RunEvent.TaskRetried(System.nanoTime(), layer.id(), index, worker, attempt, failure.getMessage()));
+                announcer.tell();
+                retries.pause(attempt);
+            }
         }
     }
 
@@ -108,23 +123,27 @@ final class Workbench {
         return blocks;
     }
 
-    private Product spill(final Block block, final Tensor tensor) {
+    private Product spill(final Block block, final Tensor tensor, final int worker) {
+        final long start = System.nanoTime();
         try {
             files.write(fileName(block), tensor);
-            announcer.note(new RunEvent.BlockSpilled(System.nanoTime(), block.layer().id(), block.index(), block.bytes()));
-            return new Product(tensor, Product.NOTHING, null);
+            announcer.note(new RunEvent.BlockSpilled(System.nanoTime(), start, block.layer().id(), block.index(), worker,
+                    block.bytes()));
+            return new Product(tensor, Moved.spilled(block.bytes()), null);
         } catch (final RuntimeException | Error failure) {
             return Product.failed(Failures.inSpill(block.layer(), block.index(), failure));
         }
     }
 
-    private Product restore(final Block block) {
+    private Product restore(final Block block, final int worker) {
+        final long start = System.nanoTime();
         Tensor tensor = null;
         try {
             tensor = block.layer().allocate(pool, block.index());
             files.read(fileName(block), tensor);
-            announcer.note(new RunEvent.BlockRestored(System.nanoTime(), block.layer().id(), block.index(), block.bytes()));
-            return new Product(tensor, Product.NOTHING, null);
+            announcer.note(new RunEvent.BlockRestored(System.nanoTime(), start, block.layer().id(), block.index(), worker,
+                    block.bytes()));
+            return new Product(tensor, Moved.restored(block.bytes()), null);
         } catch (final RuntimeException | Error failure) {
             if (tensor != null) {
                 tensor.close();

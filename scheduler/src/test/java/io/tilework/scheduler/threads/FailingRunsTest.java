@@ -16,6 +16,7 @@ import io.tilework.engine.run.CollectingSink;
 import io.tilework.engine.run.RandomPlans;
 import io.tilework.engine.run.RunEvent;
 import io.tilework.engine.run.RunListener;
+import io.tilework.engine.run.RunOptions;
 import io.tilework.engine.run.TaskProbe;
 import io.tilework.scheduler.spill.SpillFiles;
 import java.io.IOException;
@@ -25,7 +26,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -110,6 +113,57 @@ class FailingRunsTest {
         final List<RunEvent> events = new ArrayList<>();
         final ComputeException thrown = assertThrows(ComputeException.class, () -> run(plan, events::add, new Cancellation()));
         assertEquals(thrown.getMessage(), assertInstanceOf(RunEvent.RunFailed.class, events.getLast()).message());
+    }
+
+    @Test
+    void aStoreThatFailsNowAndThenIsTriedAgain() throws IOException {
+        final Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
+        final TaskProbe everyOther = name -> {
+            final boolean isStore = name.startsWith("source") || name.startsWith("sink");
+            if (isStore && attempts.computeIfAbsent(name, key -> new AtomicInteger()).getAndIncrement() == 0) {
+                throw new StoreException(name + " does not answer");
+            }
+        };
+        final Plan plan = RandomPlans.plan(1, everyOther);
+        final List<RunEvent> events = new ArrayList<>();
+        final RunOptions once = Runs.options(MemoryNeed.of(plan).minimumBytes(), THREADS, spill).withRetries(1);
+        new LocalScheduler().run(plan, once, events::add);
+        final Plan undisturbed = RandomPlans.plan(1);
+        new LocalScheduler().run(undisturbed, once, RunListener.silent());
+        assertEquals(Runs.results(undisturbed), Runs.results(plan));
+        assertEquals(attempts.size(), events.stream().filter(RunEvent.TaskRetried.class::isInstance).count());
+        Runs.assertEmpty(spill);
+    }
+
+    @Test
+    void aStoreThatGoesOnFailingFailsTheRunAfterTheRetries() throws IOException {
+        final AtomicInteger attempts = new AtomicInteger();
+        final Plan plan = RandomPlans.plan(1, name -> {
+            if (name.startsWith("sink")) {
+                attempts.incrementAndGet();
+                throw new StoreException("the disk does not answer");
+            }
+        });
+        final StoreException failure = assertThrows(StoreException.class, () -> new LocalScheduler().run(plan,
+                Runs.options(MemoryNeed.of(plan).minimumBytes(), 1, spill).withRetries(2), RunListener.silent()));
+        assertTrue(failure.getMessage().startsWith("the disk does not answer (while running '"), failure.getMessage());
+        assertEquals(3, attempts.get());
+        Runs.assertAborted(plan);
+        Runs.assertEmpty(spill);
+    }
+
+    @Test
+    void onlyStoresAreTriedAgain() {
+        final AtomicInteger attempts = new AtomicInteger();
+        final Plan plan = RandomPlans.plan(1, name -> {
+            if (!name.startsWith("source") && !name.startsWith("sink")) {
+                attempts.incrementAndGet();
+                throw new StoreException("not from a store");
+            }
+        });
+        assertThrows(StoreException.class, () -> new LocalScheduler().run(plan,
+                Runs.options(MemoryNeed.of(plan).minimumBytes(), 1, spill).withRetries(2), RunListener.silent()));
+        assertEquals(1, attempts.get());
     }
 
     @Test

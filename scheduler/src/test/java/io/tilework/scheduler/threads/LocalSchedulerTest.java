@@ -63,7 +63,7 @@ class LocalSchedulerTest {
                     RunListener.silent());
             assertEquals(expected, Runs.results(plan));
             assertTrue(summary.peakMemoryBytes() <= budget);
-            return summary.bytesSpilled();
+            return summary.moved().spilled();
         } catch (final RuntimeException | AssertionError failure) {
             throw new AssertionError("seed " + seed, failure);
         }
@@ -91,8 +91,8 @@ class LocalSchedulerTest {
         assertEquals(summary, assertInstanceOf(RunEvent.RunFinished.class, events.getLast()).summary());
         assertEquals(summary.tasks(), events.stream().filter(RunEvent.TaskStarted.class::isInstance).count());
         assertEquals(summary.tasks(), events.stream().filter(RunEvent.TaskFinished.class::isInstance).count());
-        assertEquals(summary.bytesRead(), events.stream().filter(RunEvent.TaskFinished.class::isInstance)
-                .mapToLong(event -> ((RunEvent.TaskFinished) event).bytesRead()).sum());
+        assertEquals(summary.moved().read(), events.stream().filter(RunEvent.TaskFinished.class::isInstance)
+                .mapToLong(event -> ((RunEvent.TaskFinished) event).moved().read()).sum());
         assertTrue(events.stream().filter(RunEvent.TaskFinished.class::isInstance)
                 .allMatch(event -> ((RunEvent.TaskFinished) event).memoryBytes() <= summary.budgetBytes()));
     }

@@ -1,8 +1,10 @@
-package io.tilework.cli.render;
+package io.tilework.scheduler.report;
 
 import io.tilework.engine.error.ByteSize;
 import io.tilework.engine.plan.Layer;
+import io.tilework.engine.run.Moved;
 import io.tilework.engine.run.RunEvent;
+import io.tilework.engine.run.RunListener;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,7 +12,7 @@ import java.util.Locale;
  * How far a run is, as told by its events, and the line that says so. Tasks of cheap layers count for nothing, since their blocks may be
  * read or generated again; all others are done once.
  */
-public final class Progress {
+public final class Progress implements RunListener {
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int WIDE_BAR = 24;
@@ -19,12 +21,13 @@ public final class Progress {
     private RunEvent.RunStarted started;
     private long tasksToDo;
     private long tasksDone;
-    private long bytesRead;
-    private long bytesWritten;
-    private long bytesSpilled;
+    private Moved moved = Moved.NOTHING;
+    private long retries;
+    private boolean ended;
     private long memoryBytes;
 
     /** Takes note of what happened. */
+    @Override
     public synchronized void on(final RunEvent event) {
         switch (event) {
             case RunEvent.RunStarted start -> {
@@ -33,14 +36,21 @@ public final class Progress {
                         .mapToLong(layer -> layer.grid().blockCount()).sum();
             }
             case RunEvent.TaskFinished finished -> {
-                bytesRead += finished.bytesRead();
-                bytesWritten += finished.bytesWritten();
+                moved = moved.plus(finished.moved());
                 memoryBytes = finished.memoryBytes();
                 tasksDone += counts(started.plan().layer(finished.layer())) ? 1 : 0;
             }
-            case RunEvent.BlockSpilled spilled -> bytesSpilled += spilled.bytes();
-            default -> { }
+            case RunEvent.BlockSpilled spilled -> moved = moved.plus(Moved.spilled(spilled.bytes()));
+            case RunEvent.BlockRestored restored -> moved = moved.plus(Moved.restored(restored.bytes()));
+            case RunEvent.TaskRetried _ -> retries++;
+            case RunEvent.RunFinished _, RunEvent.RunFailed _ -> ended = true;
+            case RunEvent.TaskStarted _, RunEvent.BlockDropped _ -> { }
         }
+    }
+
+    /** Whether the run is over. */
+    public synchronized boolean hasEnded() {
+        return ended;
     }
 
     private static boolean counts(final Layer layer) {
@@ -81,10 +91,11 @@ public final class Progress {
 
     private String bytes(final boolean brief) {
         final long budget = started.options().memoryBytes();
-        final String spilled = bytesSpilled == 0 ? "" : "  spilled " + size(bytesSpilled, brief);
+        final String spilled = moved.spilled() == 0 ? "" : "  spilled " + size(moved.spilled(), brief);
+        final String retried = retries == 0 ? "" : "  " + retries + " retried";
         return (brief ? "  mem " + size(memoryBytes, true) + "/" + size(budget, true)
                 : "  memory " + size(memoryBytes, false) + " of " + size(budget, false))
-                + "  read " + size(bytesRead, brief) + "  written " + size(bytesWritten, brief) + spilled;
+                + "  read " + size(moved.read(), brief) + "  written " + size(moved.written(), brief) + spilled + retried;
     }
 
     /** Such as {@code 1.50 GiB}, in brief {@code 1.50G}. */

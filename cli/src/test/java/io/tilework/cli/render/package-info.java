@@ -1,2 +1,0 @@
-/** Tests of what a terminal shows. */
-package io.tilework.cli.render;
