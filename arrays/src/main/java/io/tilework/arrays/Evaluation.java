@@ -79,6 +79,11 @@ public final class Evaluation {
         return computation().explain(options.memoryBytes());
     }
 
+    /** Draws how the results would be computed to an {@code .svg} or {@code .dot} file. */
+    public void visualize(final Path file, final RunOptions options) {
+        computation().visualize(file, options.memoryBytes());
+    }
+
     /** The planned computation; no more results can be added afterwards. */
     public Computation computation() {
         if (computation == null) {

@@ -434,6 +434,13 @@ public final class NDArray implements Operand, Statistics {
         return evaluation.explain();
     }
 
+    /** Draws how the array would be computed in memory to an {@code .svg} or {@code .dot} file. */
+    public void visualize(final String path) {
+        final Evaluation evaluation = new Evaluation();
+        evaluation.compute(this);
+        evaluation.visualize(Path.of(path), RunOptions.defaults());
+    }
+
     /** Shape, dtype and chunks; nothing is computed. */
     @Override
     public String toString() {

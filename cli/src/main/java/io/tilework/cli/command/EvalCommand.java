@@ -68,6 +68,9 @@ final class EvalCommand implements Callable<Integer> {
     private String memory;
 
     @Mixin
+    private Pictures pictures = new Pictures();
+
+    @Mixin
     private RunFlags flags = new RunFlags();
 
     EvalCommand(final Console console) {
@@ -77,15 +80,16 @@ final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         final RunOptions options = flags.options(memory);
+        pictures.check(explain);
         if (kernels) {
             KernelListing.compileAndShow(console.errors());
         }
         final Runs runs = flags.runs(options, console.errors());
         final StoreOptions storeOptions = StoreOptions.DEFAULT.withZarrVersion(zarrVersion);
         if (batch != null) {
-            if (program != null || !inputs.isEmpty() || out != null || chunks != null || explain || kernels) {
+            if (program != null || !inputs.isEmpty() || out != null || chunks != null || explain || kernels || pictures.areWanted()) {
                 throw new ArgumentException("--batch takes programs, inputs, outputs and chunks from its file; it goes with --memory, --threads,"
-                        + " --zarr-version and --progress only");
+                        + " --retries, --zarr-version and --progress only");
             }
             return new Batch(runs, storeOptions, console.output()).run(batch);
         }
@@ -111,7 +115,7 @@ final class EvalCommand implements Callable<Integer> {
             return;
         }
         showKernels(evaluation, runs);
-        final RunSummary summary = runs.run(evaluation);
+        final RunSummary summary = pictures.run(evaluation, runs, console.errors());
         console.errors().printf(Locale.ROOT, "wrote %s: %s %s in %.2f s, block memory at most %s of %s%n", out, array.dtype(),
                 array.shape(), summary.durationNanos() / NANOS_PER_SECOND, ByteSize.text(summary.peakMemoryBytes()),
                 ByteSize.text(summary.budgetBytes()));
@@ -130,6 +134,7 @@ final class EvalCommand implements Callable<Integer> {
     private void explain(final Evaluation evaluation, final Runs runs) {
         final Plan plan = plan(evaluation, runs);
         final MemoryNeed need = MemoryNeed.of(plan);
+        pictures.draw(evaluation, runs);
         console.output().println(evaluation.explain(runs.options()));
         if (kernels) {
             KernelListing.show(plan, console.output());
@@ -156,7 +161,9 @@ final class EvalCommand implements Callable<Integer> {
         }
         if (!arrays.isEmpty()) {
             showKernels(evaluation, runs);
-            runs.run(evaluation);
+            pictures.run(evaluation, runs, console.errors());
+        } else {
+            pictures.nothingRan(console.errors());
         }
         for (final Object item : shown) {
             console.output().println(item instanceof Printed printed ? printed.text() : item);

@@ -39,13 +39,22 @@ final class Runs {
      * @throws RunFailure if it fails
      */
     RunSummary run(final Evaluation evaluation) {
+        return run(evaluation, RunListener.silent());
+    }
+
+    /**
+     * Runs an evaluation, and has a listener hear of it.
+     *
+     * @throws RunFailure if it fails
+     */
+    RunSummary run(final Evaluation evaluation, final RunListener listener) {
         final Cancellation cancellation = new Cancellation();
         final CountDownLatch ended = new CountDownLatch(1);
         final Thread interrupted = new Thread(() -> stop(cancellation, ended), "tilework-interrupt");
         Runtime.getRuntime().addShutdownHook(interrupted);
         final AtomicBoolean computing = new AtomicBoolean();
         try {
-            return run(evaluation, options.withCancellation(cancellation), computing);
+            return run(evaluation, options.withCancellation(cancellation), computing, listener);
         } catch (final TileworkException e) {
             throw new RunFailure(e, computing.get() || e.whileComputing() ? Tilework.FAILED : Tilework.MISTAKE);
         } finally {
@@ -54,17 +63,18 @@ final class Runs {
         }
     }
 
-    private RunSummary run(final Evaluation evaluation, final RunOptions cancellable, final AtomicBoolean computing) {
+    private RunSummary run(final Evaluation evaluation, final RunOptions cancellable, final AtomicBoolean computing,
+            final RunListener listener) {
         final RunListener watch = event -> {
             if (event instanceof RunEvent.TaskStarted) {
                 computing.set(true);
             }
         };
         if (!progress) {
-            return evaluation.run(cancellable, watch);
+            return evaluation.run(cancellable, RunListener.all(watch, listener));
         }
         try (ProgressBar bar = new ProgressBar(errors, StandardError.columns())) {
-            return evaluation.run(cancellable, RunListener.all(watch, bar.add("")));
+            return evaluation.run(cancellable, RunListener.all(watch, listener, bar.add("")));
         }
     }
 

@@ -14,6 +14,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,49 @@ class CommandsTest {
         assertEquals(0, answer.exitCode(), answer.errors());
         assertTrue(answer.output().contains("1,000,000") && answer.output().contains("which is too little"), answer.output());
         assertOnly();
+    }
+
+    @Test
+    void aReportIsWrittenWhetherTheRunSucceedsOrNot() throws IOException {
+        assertEquals(new Answer(0, "6.0", ""), tilework("eval", "ones((2, 3)).sum()", "--report", file("run.html")));
+        assertTrue(Files.readString(Path.of(file("run.html"))).contains("The run ended well"));
+        tilework("eval", "ones((50, 50))", "--out", file("x.npy"));
+        try (RandomAccessFile broken = new RandomAccessFile(file("x.npy"), "rw")) {
+            broken.setLength(10_000);
+        }
+        assertEquals(2, tilework("eval", "x.sum()", "--in", "x=" + file("x.npy"), "--report", file("no.html")).exitCode());
+        tilework("eval", "ones((50, 50))", "--out", file("z.zarr"), "--chunks", "10");
+        Files.write(Path.of(file("z.zarr"), "c", "0", "0"), new byte[] {1, 2, 3});
+        final Answer failed = tilework("eval", "z.sum()", "--in", "z=" + file("z.zarr"), "--report", file("failed.html"));
+        assertEquals(1, failed.exitCode(), failed.errors());
+        assertTrue(failed.errors().contains("report of the failed run: " + file("failed.html")), failed.errors());
+        assertTrue(Files.readString(Path.of(file("failed.html"))).contains("The run failed"));
+        assertOnly("failed.html", "run.html", "x.npy", "z.zarr");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--report=run.txt | ends in .html",
+        "--report=/no/such/run.html | there is no directory /no/such",
+        "--report=run.html --explain | --explain runs nothing",
+        "--visualize=plan.png | .svg and .dot",
+        "--retries=-1 | must not be negative",
+    })
+    void whatCannotBeWrittenIsRefusedBeforeAnythingRuns(final String options, final String message) throws IOException {
+        final List<String> arguments = new ArrayList<>(List.of("eval", "ones((2, 3)).sum()"));
+        arguments.addAll(List.of(options.split(" ")));
+        final Answer answer = tilework(arguments.toArray(String[]::new));
+        assertEquals(2, answer.exitCode());
+        assertTrue(answer.errors().contains(message), answer.errors());
+        assertEquals("", answer.output());
+    }
+
+    @Test
+    void aPlanIsDrawnWithAndWithoutRunningIt() throws IOException {
+        assertEquals("6.0", tilework("eval", "ones((2, 3)).sum()", "--visualize", file("plan.svg")).output());
+        assertEquals(0, tilework("eval", "ones((2, 3)).sum()", "--visualize", file("plan.dot"), "--explain").exitCode());
+        assertTrue(tilework("eval", "1 + 1", "--visualize", file("no.svg")).errors().contains("no plan to show"));
+        assertOnly("plan.dot", "plan.svg");
     }
 
     @Test

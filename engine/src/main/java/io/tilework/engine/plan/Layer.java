@@ -55,6 +55,12 @@ public record Layer(int id, String name, ChunkGrid grid, BlockLayout layout, Lis
         return layout.bytes(grid.largestBlock());
     }
 
+    /** The bytes of all blocks together: exact for elements, and at most this for states of reductions. */
+    public long totalBytes() {
+        return layout instanceof BlockLayout.Elements(DType dtype) ? Math.multiplyExact(grid.shape().elements(), dtype.byteSize())
+                : layout instanceof BlockLayout.Resident ? 0 : Math.multiplyExact(grid.blockCount(), largestBlockBytes());
+    }
+
     /** What the task of a block borrows while it runs, in bytes, at most: rounded, as the pool counts. */
     public long scratchBytes(final BlockIndex block) {
         return BlockPool.roundedBytes(switch (work) {

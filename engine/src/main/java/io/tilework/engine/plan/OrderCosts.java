@@ -110,8 +110,8 @@ final class OrderCosts {
         }
     }
 
-    /** The bytes that an order moves. */
-    long bytes(final BlockOrder order) {
+    /** An order with the bytes that it moves. */
+    Orders.Considered of(final BlockOrder order) {
         final List<Passes> all = new ArrayList<>();
         double heldBytes = 0;
         for (final List<Access> uses : accesses) {
@@ -121,7 +121,8 @@ final class OrderCosts {
                         uses.getFirst().source().isCheap()));
             }
         }
-        return Math.round(moved(all, Math.max(0, memoryBytes - heldBytes)));
+        final double memoryLeft = Math.max(0, memoryBytes - heldBytes);
+        return new Orders.Considered(order, Math.round(moved(all, true, memoryLeft)), Math.round(moved(all, false, memoryLeft)));
     }
 
     /** The most blocks of a band, along a dimension, whose shared parts stay in memory; 1 if wider bands save nothing. */
@@ -229,14 +230,14 @@ final class OrderCosts {
         return passes + once.size() + (paired ? 1 : 0);
     }
 
-    /** The bytes of all passes, less what stays in memory from one to the next. */
-    private static double moved(final List<Passes> all, final double memoryLeft) {
+    /** The bytes of all passes over cheap layers, or over others, less what stays in memory from one to the next. */
+    private static double moved(final List<Passes> all, final boolean cheap, final double memoryLeft) {
         double repeated = 0;
         for (final Passes passes : all) {
             repeated += passes.count() > 1 ? passes.bytes() : 0;
         }
         final double kept = repeated == 0 ? 1 : Math.min(1, memoryLeft / repeated);
-        return all.stream().mapToDouble(passes -> passes.moved(kept)).sum();
+        return all.stream().filter(passes -> passes.isCheap() == cheap).mapToDouble(passes -> passes.moved(kept)).sum();
     }
 
     /** The bytes of the layer that is used; none if its blocks are neither read nor worth spilling. */

@@ -22,9 +22,16 @@ public final class Orders {
     /**
      * An order, and what comes of it.
      *
-     * @param movedBytes what is read from stores, spilled and read back, as far as can be told beforehand
+     * @param readBytes what is read from stores, as far as can be told beforehand
+     * @param spilledBytes what is written to files of the run and read back, likewise, without exchanges
      */
-    public record Considered(BlockOrder order, long movedBytes) {}
+    public record Considered(BlockOrder order, long readBytes, long spilledBytes) {
+
+        /** What is moved between memory and storage. */
+        public long movedBytes() {
+            return readBytes + spilledBytes;
+        }
+    }
 
     /** The plan in the first of the orders that move the fewest bytes. */
     static Plan ordered(final Plan plan, final long budgetBytes) {
@@ -56,7 +63,7 @@ public final class Orders {
                 }
             }
         }
-        return orders.stream().map(order -> new Considered(order, costs.bytes(order))).toList();
+        return orders.stream().map(costs::of).toList();
     }
 
     private static ChunkGrid largest(final Plan plan) {

@@ -1,6 +1,7 @@
 package io.tilework.engine.plan;
 
 import io.tilework.engine.error.ByteSize;
+import io.tilework.engine.expr.BlockSink;
 import io.tilework.engine.grid.DimensionRule;
 import java.util.List;
 import java.util.Locale;
@@ -14,14 +15,15 @@ public final class PlanPrinter {
     /** The layers of a plan, with blocks and bytes, and its totals. */
     public static String print(final Plan plan) {
         final StringBuilder text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "%-5s %-34s %14s  %-18s %-10s %12s  %s%n", "layer", "operation", "tasks",
-                "largest block", "dtype", "bytes", "takes"));
+        text.append(String.format(Locale.ROOT, "%-5s %-34s %14s  %-18s %-10s %12s %12s  %s%n", "layer", "operation", "tasks",
+                "largest block", "dtype", "of a block", "of all", "takes"));
         for (final Layer layer : plan.layers()) {
-            text.append(String.format(Locale.ROOT, "%5d %-34s %,14d  %-18s %-10s %12s  %s%n", layer.id(), shortened(layer.name()),
+            text.append(String.format(Locale.ROOT, "%5d %-34s %,14d  %-18s %-10s %12s %12s  %s%n", layer.id(), shortened(layer.name()),
                     layer.grid().blockCount(), layer.layout().tensorShape(layer.grid().largestBlock()),
                     layer.layout().dtype(), layer.layout() instanceof BlockLayout.Nothing ? "-"
                     : layer.layout() instanceof BlockLayout.Resident ? "in place"
-                            : ByteSize.text(layer.largestBlockBytes()), takes(layer)));
+                            : ByteSize.text(layer.largestBlockBytes()), layer.totalBytes() == 0 ? "-" : ByteSize.text(layer.totalBytes()),
+                    takes(layer)));
         }
         final MemoryNeed need = MemoryNeed.of(plan);
         text.append(String.format(Locale.ROOT, "%,d tasks in %d layers%n", plan.taskCount(), plan.layers().size()));
@@ -40,6 +42,25 @@ public final class PlanPrinter {
                         + (others.isEmpty() ? "" : "; considered: " + others)).orElse("nothing is asked for");
     }
 
+    /** What a plan is expected to move between memory and storage. */
+    public static String traffic(final Plan plan, final long budgetBytes) {
+        final Orders.Considered chosen = Orders.considered(plan, budgetBytes).stream()
+                .filter(order -> order.order().equals(plan.order())).findFirst()
+                .orElse(new Orders.Considered(plan.order(), 0, 0));
+        long written = 0;
+        long exchanged = 0;
+        for (final Layer layer : plan.layers()) {
+            switch (layer.work()) {
+                case Work.Write(BlockSink sink) when !sink.isResident() -> written += sink.grid().shape().elements()
+                        * sink.dtype().byteSize();
+                case Work.Gather _ -> exchanged += 2 * layer.totalBytes();
+                default -> { }
+            }
+        }
+        return "expected: " + ByteSize.text(chosen.readBytes()) + " read, " + ByteSize.text(written) + " written, "
+                + ByteSize.text(chosen.spilledBytes() + exchanged) + " to files of the run and back";
+    }
+
     private static String order(final Orders.Considered considered) {
         return considered.order() + " (" + ByteSize.text(considered.movedBytes()) + " moved)";
     }
@@ -50,11 +71,11 @@ public final class PlanPrinter {
 
     private static String takes(final Layer layer) {
         final List<LayerInput> inputs = layer.inputs();
-        return inputs.stream().map(input -> input.layer() + " " + rules(input)).collect(Collectors.joining(", "));
+        return inputs.stream().map(input -> input.layer() + " " + blocks(input)).collect(Collectors.joining(", "));
     }
 
-    /** A box map in the notation of coordinates: {@code (i1, i0)} is transposed, {@code *} a whole dimension. */
-    private static String rules(final LayerInput input) {
+    /** Which blocks a task takes, in the notation of coordinates: {@code (i1, i0)} is transposed, {@code *} a whole dimension. */
+    public static String blocks(final LayerInput input) {
         return input.map().rules().stream().map(rule -> switch (rule) {
             case DimensionRule.Aligned aligned -> "i" + aligned.output();
             case DimensionRule.Whole whole -> whole.count() == 1 ? "0" : "*";

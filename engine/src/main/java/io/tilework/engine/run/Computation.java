@@ -1,5 +1,6 @@
 package io.tilework.engine.run;
 
+import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.error.ByteSize;
 import io.tilework.engine.error.TileworkBug;
 import io.tilework.engine.expr.BlockSink;
@@ -10,7 +11,10 @@ import io.tilework.engine.plan.MemoryNeed;
 import io.tilework.engine.plan.Plan;
 import io.tilework.engine.plan.PlanPrinter;
 import io.tilework.engine.plan.PlanVerifier;
+import io.tilework.engine.plan.draw.PlanDrawing;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -60,8 +64,26 @@ public final class Computation {
                 .map(entry -> entry.getKey() + " x " + entry.getValue()).collect(Collectors.joining(", "));
         final long held = plan.heldBytes();
         return PlanPrinter.print(plan) + System.lineSeparator() + PlanPrinter.orders(plan, budgetBytes) + System.lineSeparator()
+                + PlanPrinter.traffic(plan, budgetBytes) + System.lineSeparator()
                 + (held > 0 ? "results held in memory: " + ByteSize.text(held) + System.lineSeparator() : "")
                 + "rules applied: " + rules;
+    }
+
+    /**
+     * Draws the plan for a byte budget.
+     *
+     * @param file ends in {@code .svg} for a picture, or in {@code .dot} for a graph in the language of Graphviz
+     * @throws ArgumentException if it ends otherwise
+     * @throws io.tilework.engine.error.StoreException if it cannot be written
+     */
+    public void visualize(final Path file, final long budgetBytes) {
+        final String name = file.getFileName() == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".svg") && !name.endsWith(".dot")) {
+            throw new ArgumentException("visualize: plans are drawn to .svg and .dot files, and " + file + " is neither");
+        }
+        WholeFile.check("visualize", file);
+        final PlanDrawing drawing = new PlanDrawing(plan(budgetBytes));
+        WholeFile.write(file, name.endsWith(".svg") ? drawing.svg() : drawing.dot());
     }
 
     /**

@@ -38,12 +38,12 @@ class LoweringTest {
     @Test
     void theMainExpressionIsOneLoopOverTheSourceAndTheMean() {
         assertEquals("""
-                layer operation                                   tasks  largest block      dtype             bytes  takes
-                    0 read numbers                                   16  (1000, 1000)       float64        7.63 MiB \s
-                    1 mean of blocks                                 16  (2, 1, 1000)       float64        15.6 KiB  0 (i0, i1)
-                    2 mean                                            4  (1, 1000)          float64      8000 bytes  1 (8*i0, i1)
-                    3 add, subtract                                  16  (1000, 1000)       float64        in place  0 (i0, i1), 0 (i1, i0), 2 (0, i1)
-                    4 write memory                                   16  (0,)               float64               -  3 (i0, i1)
+                layer operation                                   tasks  largest block      dtype        of a block       of all  takes
+                    0 read numbers                                   16  (1000, 1000)       float64        7.63 MiB      122 MiB \s
+                    1 mean of blocks                                 16  (2, 1, 1000)       float64        15.6 KiB      250 KiB  0 (i0, i1)
+                    2 mean                                            4  (1, 1000)          float64      8000 bytes     31.3 KiB  1 (8*i0, i1)
+                    3 add, subtract                                  16  (1000, 1000)       float64        in place            -  0 (i0, i1), 0 (i1, i0), 2 (0, i1)
+                    4 write memory                                   16  (0,)               float64               -            -  3 (i0, i1)
                 68 tasks in 5 layers
                 memory: at least 137 MiB (144,008,064 bytes), for 'add, subtract'""",
                 PlanPrinter.print(plan(mainExpression(4_000))).replace(System.lineSeparator(), "\n"));
