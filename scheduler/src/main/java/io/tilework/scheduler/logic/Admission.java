@@ -9,7 +9,7 @@ import java.util.List;
  * end.
  *
  * <p>The <em>head</em> is the most urgent task that is not done and whose computed inputs are made. It may drop any
- * droppable block. Tasks behind it run ahead: they drop only blocks that no candidate takes, and what they make must
+ * droppable block. Tasks behind it run ahead: they drop only blocks that are used after them, and what they make must
  * leave room, beside all else that cannot be dropped, for the hungriest task of the plan; so running ahead never forces
  * a block to disk. A task after which no more is in memory than before that cannot be dropped may always run ahead.
  * While the head finds no room, only tasks are booked that leave more room than they found, so that it will find some
@@ -82,15 +82,16 @@ final class Admission {
         if (!measure(task)) {
             return false;
         }
-        final long room = ledger.freeBytes() + ledger.unwantedBytes()
-                + (right == Right.HEAD ? ledger.wantedBytes() - ownIdleBytes : 0);
+        final boolean hasRoom = right == Right.HEAD
+                ? fetchedBytes + workspaceBytes <= ledger.freeBytes() + ledger.droppableBytes() - ownIdleBytes
+                : ledger.hasRoom(fetchedBytes + workspaceBytes, task.lane.time());
         final boolean may = switch (right) {
             case HEAD -> true;
             case AHEAD -> growthBytes <= 0
                     || ledger.solidBytes() + task.outputBytes() + reserveBytes <= ledger.budgetBytes();
             case AHEAD_OF_STUCK_HEAD -> growthBytes < 0 || growthBytes == 0 && fetchedBytes == 0;
         };
-        if (!may || fetchedBytes + workspaceBytes > room) {
+        if (!may || !hasRoom) {
             return false;
         }
         bookMeasured(task);

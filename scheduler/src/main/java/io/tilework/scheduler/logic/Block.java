@@ -47,6 +47,9 @@ public final class Block {
     final long bytes;
     /** How many tasks still take it; too many after it was dropped and made again. */
     long uses;
+    /** When it was last used, and how many tasks have used it then ({@link NextUse}). */
+    double lastUse = NextUse.NOT_YET;
+    long usesThen;
     State state;
     /** Whether there is a file of it. */
     boolean onDisk;
@@ -64,10 +67,14 @@ public final class Block {
     long countedFor = -1;
     private List<Task> waiting;
 
-    /** The list of idle blocks that it is in, and its neighbours there. */
-    IdleList list;
+    /** The idle blocks that it is among, and its neighbours if they are a list. */
+    IdleBlocks list;
     Block before;
     Block after;
+    /** If they are a heap, its place there, when it is used next, and how many became idle before it. */
+    int heapPlace;
+    double nextUse;
+    long idleSince;
 
     Block(final LayerView view, final long number, final long[] coordinates, final State state) {
         this.view = view;

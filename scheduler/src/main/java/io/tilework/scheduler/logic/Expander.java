@@ -74,7 +74,7 @@ final class Expander {
         if (!rootsLeft || lanes.size() >= lanesMax) {
             return false;
         }
-        final Lane lane = new Lane(lanesOpened++, table, ledger, exhausted);
+        final Lane lane = new Lane(lanesOpened++, roots.time(), table, ledger, exhausted);
         exhausted = null;
         lane.begin(roots.layer(), roots.number());
         lanes.add(lane);

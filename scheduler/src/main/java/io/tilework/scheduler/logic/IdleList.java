@@ -1,23 +1,25 @@
 package io.tilework.scheduler.logic;
 
 /** Blocks in memory that no booked task needs, the one that has been idle longest first. */
-final class IdleList {
+final class IdleList implements IdleBlocks {
 
     private Block first;
     private Block last;
     private long bytes;
 
     /** The block that has been idle longest, or null. */
-    Block first() {
+    @Override
+    public Block first() {
         return first;
     }
 
-    /** What the blocks take together. */
-    long bytes() {
+    @Override
+    public long bytes() {
         return bytes;
     }
 
-    void add(final Block block) {
+    @Override
+    public void add(final Block block) {
         block.list = this;
         block.before = last;
         block.after = null;
@@ -30,8 +32,8 @@ final class IdleList {
         bytes += block.bytes;
     }
 
-    /** Has a block of this list be the next to go. */
-    void moveFirst(final Block block) {
+    @Override
+    public void moveFirst(final Block block) {
         remove(block);
         block.list = this;
         block.after = first;
@@ -44,7 +46,8 @@ final class IdleList {
         bytes += block.bytes;
     }
 
-    void remove(final Block block) {
+    @Override
+    public void remove(final Block block) {
         if (block.before == null) {
             first = block.after;
         } else {

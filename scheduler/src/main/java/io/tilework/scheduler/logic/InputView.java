@@ -10,6 +10,7 @@ import java.util.Arrays;
 final class InputView {
 
     private final LayerView source;
+    private final LayerView consumer;
     private final DimensionRule[] rules;
     private final boolean accumulates;
     private final long unseenBlocks;
@@ -20,9 +21,10 @@ final class InputView {
      *
      * @param demanded the blocks of the consuming layer that may be asked for, per dimension; null if none is
      */
-    InputView(final LayerInput input, final LayerView source, final Interval[] demanded) {
+    InputView(final LayerInput input, final LayerView source, final LayerView consumer, final Interval[] demanded) {
         final BlockMap map = input.map();
         this.source = source;
+        this.consumer = consumer;
         this.rules = map.rules().toArray(DimensionRule[]::new);
         this.accumulates = input.use() == LayerInput.Use.ACCUMULATE;
         this.demanded = demanded;
@@ -46,6 +48,10 @@ final class InputView {
 
     LayerView source() {
         return source;
+    }
+
+    LayerView consumer() {
+        return consumer;
     }
 
     DimensionRule[] rules() {
@@ -76,6 +82,36 @@ final class InputView {
                 high[d] = interval.end();
                 any &= low[d] < high[d];
             }
+        }
+        return any;
+    }
+
+    /**
+     * The blocks of the consumer that take a block of the source and may be asked for: from {@code low}, included, to {@code high},
+     * excluded.
+     *
+     * @return whether there are any
+     */
+    boolean consumers(final long[] block, final long[] low, final long[] high) {
+        if (demanded == null) {
+            return false;
+        }
+        for (int d = 0; d < demanded.length; d++) {
+            low[d] = demanded[d].start();
+            high[d] = demanded[d].end();
+        }
+        boolean any = true;
+        for (int d = 0; d < rules.length; d++) {
+            final Interval takers = rules[d].consumers(block[d]);
+            final int output = rules[d].output();
+            any &= !takers.isEmpty();
+            if (output >= 0) {
+                low[output] = Math.max(low[output], takers.start());
+                high[output] = Math.min(high[output], takers.end());
+            }
+        }
+        for (int d = 0; d < demanded.length; d++) {
+            any &= low[d] < high[d];
         }
         return any;
     }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 final class Lane {
 
     private final long number;
+    private final double time;
     private final BlockTable table;
     private final Ledger ledger;
     private Frame[] frames;
@@ -35,10 +36,12 @@ final class Lane {
      * Creates a lane.
      *
      * @param number counts the lanes of a run
+     * @param time when the block of the result is asked for ({@link NextUse})
      * @param exhausted a lane whose frames can be used again, or null
      */
-    Lane(final long number, final BlockTable table, final Ledger ledger, final Lane exhausted) {
+    Lane(final long number, final double time, final BlockTable table, final Ledger ledger, final Lane exhausted) {
         this.number = number;
+        this.time = time;
         this.table = table;
         this.ledger = ledger;
         this.frames = exhausted == null ? new Frame[] {new Frame()} : exhausted.frames;
@@ -51,6 +54,10 @@ final class Lane {
 
     long number() {
         return number;
+    }
+
+    double time() {
+        return time;
     }
 
     boolean isExhausted() {

@@ -37,7 +37,8 @@ final class LayerView {
         InputView self = null;
         for (int i = 0; i < inputs.length; i++) {
             final int source = layer.inputs().get(i).layer();
-            inputs[i] = new InputView(layer.inputs().get(i), source == layer.id() ? this : earlier[source], demanded[layer.id()]);
+            inputs[i] = new InputView(layer.inputs().get(i), source == layer.id() ? this : earlier[source], this,
+                    demanded[layer.id()]);
             self = source == layer.id() ? checkedChain(inputs[i]) : self;
         }
         this.chain = self;
@@ -150,6 +151,11 @@ final class LayerView {
             largestScratchBytes = layer.scratchBytes(index(coordinates));
         }
         return largestScratchBytes;
+    }
+
+    /** Where its blocks are taken, by itself included. */
+    List<InputView> consumers() {
+        return consumers;
     }
 
     /**

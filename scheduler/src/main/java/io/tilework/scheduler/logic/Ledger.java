@@ -7,8 +7,8 @@ import io.tilework.engine.error.TileworkBug;
  *
  * <p>A block that is resident, takes memory and is not pinned is idle. It is <em>droppable</em>, so that its memory is there for the
  * asking, if it is cheap or has a file; otherwise it is <em>solid</em> and has to be spilled first. Idle blocks leave
- * by when they are needed again, as far as that is known: first those that no known task takes, then those that a known
- * task takes some day, then those that a candidate takes; and among these, the one that has been idle longest.
+ * by when they are needed again: first those that no known task takes, of these the one whose next use is farthest ahead ({@link
+ * NextUse}); then those that a known task takes, then those that a candidate takes, and of these the one that has been idle longest.
  *
  * <p>Invariants. {@code 0 <= booked <= budget}. Booked are the blocks that are resident, on their way to or from disk,
  * or being made, and the workspaces of booked tasks. {@code solidBytes} are those of these bytes that no dropping can
@@ -26,10 +26,13 @@ final class Ledger {
     private long bookedBytes;
     private long peakBytes;
     private long solidBytes;
-    private final IdleList[] droppable = {new IdleList(), new IdleList(), new IdleList()};
-    private final IdleList[] solid = {new IdleList(), new IdleList(), new IdleList()};
+    private final IdleHeap droppableLater = new IdleHeap();
+    private final IdleBlocks[] droppable = {droppableLater, new IdleList(), new IdleList()};
+    private final IdleBlocks[] solid = {new IdleHeap(), new IdleList(), new IdleList()};
+    private final NextUse nextUse;
 
-    Ledger(final long budgetBytes, final BlockTable table, final Dispatch dispatch) {
+    Ledger(final long budgetBytes, final BlockTable table, final Dispatch dispatch, final NextUse nextUse) {
+        this.nextUse = nextUse;
         this.budgetBytes = budgetBytes;
         this.table = table;
         this.dispatch = dispatch;
@@ -55,14 +58,14 @@ final class Ledger {
         return budgetBytes - bookedBytes;
     }
 
-    /** Droppable idle blocks that no candidate takes. */
-    long unwantedBytes() {
-        return droppable[UNKNOWN].bytes() + droppable[KNOWN].bytes();
+    /** Droppable idle blocks. */
+    long droppableBytes() {
+        return droppable[UNKNOWN].bytes() + droppable[KNOWN].bytes() + droppable[WANTED].bytes();
     }
 
-    /** Droppable idle blocks that a candidate takes. */
-    long wantedBytes() {
-        return droppable[WANTED].bytes();
+    /** Whether so many bytes are free, or can be had by dropping blocks that are used after some time only. */
+    boolean hasRoom(final long bytes, final double time) {
+        return droppableLater.hasBytesAfter(time, bytes - freeBytes());
     }
 
     void book(final long bytes) {
@@ -124,20 +127,26 @@ final class Ledger {
     /** Puts a block into the list where it belongs. */
     private void file(final Block block) {
         final boolean isIdle = block.state == Block.State.RESIDENT && block.pins == 0 && block.bytes > 0;
-        final IdleList right = !isIdle ? null
-                : (block.solid ? solid : droppable)[block.wanted > 0 ? WANTED : block.known > 0 ? KNOWN : UNKNOWN];
+        final int need = block.wanted > 0 ? WANTED : block.known > 0 ? KNOWN : UNKNOWN;
+        final IdleBlocks right = isIdle ? (block.solid ? solid : droppable)[need] : null;
         if (block.list != right) {
             if (block.list != null) {
                 block.list.remove(block);
             }
             if (right != null) {
+                block.nextUse = need == UNKNOWN ? nextUse.of(block) : NextUse.NEVER;
                 right.add(block);
             }
         }
     }
 
-    /** A task that took the block is done: it needs it no longer. The last such task frees it. */
-    void used(final Block block) {
+    /** A task that took the block at some time is done: it needs it no longer. The last such task frees it. */
+    void used(final Block block, final double time) {
+        if (time > block.lastUse) {
+            block.lastUse = time;
+            block.usesThen = 0;
+        }
+        block.usesThen += time == block.lastUse ? 1 : 0;
         block.uses--;
         block.known--;
         block.wanted--;
@@ -193,7 +202,7 @@ final class Ledger {
         return first(solid, KNOWN);
     }
 
-    private static Block first(final IdleList[] lists, final int last) {
+    private static Block first(final IdleBlocks[] lists, final int last) {
         for (int i = 0; i <= last; i++) {
             if (lists[i].first() != null) {
                 return lists[i].first();

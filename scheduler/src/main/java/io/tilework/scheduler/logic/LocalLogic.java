@@ -61,8 +61,9 @@ public final class LocalLogic {
 
     LocalLogic(final Plan plan, final long blockBudgetBytes, final long reserveBytes, final int workers) {
         dispatch = new Dispatch(workers);
-        ledger = new Ledger(blockBudgetBytes, table, dispatch);
-        expander = new Expander(new RootOrder(plan, LayerView.of(plan)), table, ledger, candidates, workers);
+        final LayerView[] views = LayerView.of(plan);
+        ledger = new Ledger(blockBudgetBytes, table, dispatch, new NextUse(plan, views));
+        expander = new Expander(new RootOrder(plan, views), table, ledger, candidates, workers);
         spilling = new Spilling(ledger, dispatch, reserveBytes);
         admission = new Admission(ledger, dispatch, spilling, candidates, reserveBytes);
         gathering = new Gathering(ledger, dispatch, spilling, admission);
@@ -141,7 +142,7 @@ public final class LocalLogic {
             if (input == accumulated) {
                 ledger.absorbed(input);
             } else {
-                ledger.used(input);
+                ledger.used(input, task.lane.time());
             }
         }
     }

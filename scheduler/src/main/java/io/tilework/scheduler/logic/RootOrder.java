@@ -66,6 +66,11 @@ final class RootOrder {
         return trees.get(tree).levels().get(level);
     }
 
+    /** When the block is asked for: the part of the blocks of its tree that come before it. */
+    double time() {
+        return (positions[tree] - 1.0) / counts[tree];
+    }
+
     LayerView layer() {
         return views[layerId()];
     }
