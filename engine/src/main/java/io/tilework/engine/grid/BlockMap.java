@@ -27,9 +27,12 @@ public record BlockMap(List<DimensionRule> rules, Shape outputBlocks) {
 
     /** The source blocks that an output block needs; empty if it needs none. */
     public Box inputs(final BlockIndex output) {
-        return new Box(rules.stream()
-                .map(rule -> rule.inputs(rule.output() < 0 ? 0 : output.get(rule.output())))
-                .toList());
+        final Interval[] inputs = new Interval[rules.size()];
+        for (int d = 0; d < inputs.length; d++) {
+            final DimensionRule rule = rules.get(d);
+            inputs[d] = rule.inputs(rule.output() < 0 ? 0 : output.get(rule.output()));
+        }
+        return Box.of(inputs);
     }
 
     /** The output blocks that need a source block; empty if none does. */

@@ -56,7 +56,12 @@ public record Box(List<Interval> intervals) implements Iterable<BlockIndex> {
 
     /** Whether it holds nothing. */
     public boolean isEmpty() {
-        return intervals.stream().anyMatch(Interval::isEmpty);
+        for (int d = 0; d < intervals.size(); d++) {
+            if (intervals.get(d).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it holds an index. */
@@ -98,7 +103,10 @@ public record Box(List<Interval> intervals) implements Iterable<BlockIndex> {
 
         CoordinateIterator(final Box box) {
             this.box = box;
-            this.next = box.intervals.stream().mapToLong(Interval::start).toArray();
+            this.next = new long[box.rank()];
+            for (int d = 0; d < next.length; d++) {
+                next[d] = box.interval(d).start();
+            }
             this.more = !box.isEmpty();
         }
 

@@ -64,7 +64,11 @@ public record ChunkGrid(List<Chunks> dimensions) {
 
     /** The number of blocks. */
     public long blockCount() {
-        return blocks().elements();
+        long blocks = 1;
+        for (int d = 0; d < dimensions.size(); d++) {
+            blocks *= dimensions.get(d).count();
+        }
+        return blocks;
     }
 
     /** The shape that no block exceeds in any dimension. */
@@ -74,7 +78,11 @@ public record ChunkGrid(List<Chunks> dimensions) {
 
     /** The elements of a block. */
     public Box elements(final BlockIndex block) {
-        return new Box(IntStream.range(0, rank()).mapToObj(d -> chunks(d).elements(block.get(d))).toList());
+        final Interval[] elements = new Interval[rank()];
+        for (int d = 0; d < elements.length; d++) {
+            elements[d] = chunks(d).elements(block.get(d));
+        }
+        return Box.of(elements);
     }
 
     /** The shape of a block. */

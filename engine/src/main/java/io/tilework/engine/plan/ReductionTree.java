@@ -73,6 +73,10 @@ public final class ReductionTree {
 
     /** The block with the highest coordinates. */
     private static BlockIndex corner(final Box box) {
-        return BlockIndex.of(box.intervals().stream().mapToLong(interval -> interval.end() - 1).toArray());
+        final long[] corner = new long[box.rank()];
+        for (int d = 0; d < corner.length; d++) {
+            corner[d] = box.interval(d).end() - 1;
+        }
+        return BlockIndex.of(corner);
     }
 }

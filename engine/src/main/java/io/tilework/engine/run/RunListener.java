@@ -13,13 +13,13 @@ public interface RunListener {
     /** Something happened. */
     void on(RunEvent event);
 
-    /** A listener that ignores everything. */
+    /** A listener that ignores everything; always the same one, so that nobody needs to tell it anything. */
     static RunListener silent() {
-        return event -> { };
+        return SeveralListeners.NONE;
     }
 
     /** Has several listeners hear the same run; each goes on hearing if another throws. */
     static RunListener all(final RunListener... listeners) {
-        return new SeveralListeners(List.of(listeners));
+        return SeveralListeners.of(List.of(listeners));
     }
 }

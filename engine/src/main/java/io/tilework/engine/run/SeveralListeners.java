@@ -8,10 +8,17 @@ import org.slf4j.LoggerFactory;
 /** Tells several listeners, and no more those that have thrown. */
 final class SeveralListeners implements RunListener {
 
+    static final RunListener NONE = new SeveralListeners(List.of());
+
     private final List<RunListener> hearing;
 
-    SeveralListeners(final List<RunListener> listeners) {
+    private SeveralListeners(final List<RunListener> listeners) {
         this.hearing = new ArrayList<>(listeners);
+    }
+
+    static RunListener of(final List<RunListener> listeners) {
+        final List<RunListener> hearing = listeners.stream().filter(listener -> listener != NONE).toList();
+        return hearing.isEmpty() ? NONE : new SeveralListeners(hearing);
     }
 
     @Override

@@ -139,6 +139,18 @@ public final class Block {
         return all;
     }
 
+    /** Of its key, since the address of an object takes the JVM long to find out. */
+    @Override
+    public int hashCode() {
+        return Long.hashCode(key * 0x9E3779B97F4A7C15L);
+    }
+
+    /** Whether it is the same object. */
+    @Override
+    public boolean equals(final Object other) {
+        return this == other;
+    }
+
     @Override
     public String toString() {
         return "block " + index() + " of '" + layer().name() + "' (" + state + ", " + bytes + " bytes)";

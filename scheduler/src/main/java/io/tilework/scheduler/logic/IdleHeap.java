@@ -2,16 +2,28 @@ package io.tilework.scheduler.logic;
 
 import java.util.Arrays;
 
-/** Idle blocks, those first that are used last ({@link Block#nextUse}): a binary heap in which blocks know their places. */
+/**
+ * Idle blocks, those first that are used last ({@link NextUse}): a binary heap in which blocks know their places. When a block is used next
+ * is found out when that is asked for the first time, which is when memory is short; until then the block only stands in a list.
+ */
 final class IdleHeap implements IdleBlocks {
 
+    private static final int NOT_IN_HEAP = -1;
+
+    private final NextUse nextUse;
+    private final IdleList fresh = new IdleList();
     private Block[] heap = new Block[16];
     private int size;
     private long bytes;
     private long added;
 
+    IdleHeap(final NextUse nextUse) {
+        this.nextUse = nextUse;
+    }
+
     @Override
     public Block first() {
+        takeIn();
         return size == 0 ? null : heap[0];
     }
 
@@ -22,17 +34,29 @@ final class IdleHeap implements IdleBlocks {
 
     @Override
     public void add(final Block block) {
-        if (size == heap.length) {
-            heap = Arrays.copyOf(heap, 2 * size);
-        }
+        fresh.add(block);
         block.list = this;
+        block.heapPlace = NOT_IN_HEAP;
         block.idleSince = added++;
         bytes += block.bytes;
-        rise(block, size++);
+    }
+
+    /** Puts those into the heap that came since the last time. */
+    private void takeIn() {
+        for (Block block = fresh.first(); block != null; block = fresh.first()) {
+            fresh.remove(block);
+            block.list = this;
+            block.nextUse = nextUse.of(block);
+            if (size == heap.length) {
+                heap = Arrays.copyOf(heap, 2 * size);
+            }
+            rise(block, size++);
+        }
     }
 
     @Override
     public void moveFirst(final Block block) {
+        takeIn();
         block.nextUse = NextUse.NEVER;
         block.idleSince = -1;
         rise(block, block.heapPlace);
@@ -41,8 +65,12 @@ final class IdleHeap implements IdleBlocks {
     @Override
     public void remove(final Block block) {
         final int place = block.heapPlace;
-        block.list = null;
         bytes -= block.bytes;
+        if (place == NOT_IN_HEAP) {
+            fresh.remove(block);
+            return;
+        }
+        block.list = null;
         final Block last = heap[--size];
         heap[size] = null;
         if (last != block) {
@@ -53,7 +81,11 @@ final class IdleHeap implements IdleBlocks {
 
     /** Whether the blocks that are used after some time have so many bytes together. */
     boolean hasBytesAfter(final double time, final long bytes) {
-        return bytes <= 0 || bytesAfter(time, bytes, 0) >= bytes;
+        if (bytes <= 0 || bytes > this.bytes) {
+            return bytes <= 0;
+        }
+        takeIn();
+        return bytesAfter(time, bytes, 0) >= bytes;
     }
 
     /** Looks at no more of the heap than it has to: below a block there are only blocks that are used no later. */

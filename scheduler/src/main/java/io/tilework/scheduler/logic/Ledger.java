@@ -26,13 +26,14 @@ final class Ledger {
     private long bookedBytes;
     private long peakBytes;
     private long solidBytes;
-    private final IdleHeap droppableLater = new IdleHeap();
-    private final IdleBlocks[] droppable = {droppableLater, new IdleList(), new IdleList()};
-    private final IdleBlocks[] solid = {new IdleHeap(), new IdleList(), new IdleList()};
-    private final NextUse nextUse;
+    private final IdleHeap droppableLater;
+    private final IdleBlocks[] droppable;
+    private final IdleBlocks[] solid;
 
     Ledger(final long budgetBytes, final BlockTable table, final Dispatch dispatch, final NextUse nextUse) {
-        this.nextUse = nextUse;
+        this.droppableLater = new IdleHeap(nextUse);
+        this.droppable = new IdleBlocks[] {droppableLater, new IdleList(), new IdleList()};
+        this.solid = new IdleBlocks[] {new IdleHeap(nextUse), new IdleList(), new IdleList()};
         this.budgetBytes = budgetBytes;
         this.table = table;
         this.dispatch = dispatch;
@@ -134,7 +135,6 @@ final class Ledger {
                 block.list.remove(block);
             }
             if (right != null) {
-                block.nextUse = need == UNKNOWN ? nextUse.of(block) : NextUse.NEVER;
                 right.add(block);
             }
         }

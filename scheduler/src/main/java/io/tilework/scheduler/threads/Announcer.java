@@ -16,12 +16,19 @@ final class Announcer {
     private static final int BEHIND_MAX = 1_000;
 
     private final RunListener listener;
+    private final boolean isHeard;
     private final ConcurrentLinkedQueue<RunEvent> noted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger behind = new AtomicInteger();
     private final ReentrantLock telling = new ReentrantLock();
 
     Announcer(final RunListener listener) {
         this.listener = RunListener.all(listener);
+        this.isHeard = this.listener != RunListener.silent();
+    }
+
+    /** Whether anybody listens; if not, there is no need to note anything. */
+    boolean isHeard() {
+        return isHeard;
     }
 
     /** Takes note of an event, and tells nobody: to be called with locks held. */

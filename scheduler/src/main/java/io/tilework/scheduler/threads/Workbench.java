@@ -75,14 +75,19 @@ final class Workbench {
         final BlockIndex index = task.output().index();
         Tensor output = order.accumulated;
         try {
-            final long start = System.nanoTime();
-            announcer.note(new RunEvent.TaskStarted(start, layer.id(), index, worker));
+            final boolean isHeard = announcer.isHeard();
+            final long start = isHeard ? System.nanoTime() : 0;
+            if (isHeard) {
+                announcer.note(new RunEvent.TaskStarted(start, layer.id(), index, worker));
+            }
             if (output == null && !(layer.work() instanceof Work.Write)) {
                 output = layer.allocate(pool, index);
             }
             final Moved moved = attempt(task, order, output, worker);
-            announcer.note(new RunEvent.TaskFinished(System.nanoTime(), start, layer.id(), index, worker, moved,
-                    pool.allocatedBytes() + heldBytes));
+            if (isHeard) {
+                announcer.note(new RunEvent.TaskFinished(System.nanoTime(), start, layer.id(), index, worker, moved,
+                        pool.allocatedBytes() + heldBytes));
+            }
             return new Product(output, moved, null);
         } catch (final RuntimeException | Error failure) {
             if (output != null && output != order.accumulated) {
