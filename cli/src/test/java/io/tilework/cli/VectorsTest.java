@@ -59,6 +59,14 @@ class VectorsTest {
     }
 
     @Test
+    void aProductNeedsNoJavaHeapForItsBlocks() throws Exception {
+        final List<String> small = new ArrayList<>(VECTORS);
+        small.add("-Xmx24m");
+        assertEquals("500000.0", evaluate(small, "x = ones((5000, 5000)); ((x - x.mean(axis=0) + 1) @ x)[:10, :10].sum()", "--chunks", "1000")
+                .output().strip());
+    }
+
+    @Test
     void kernelsAreShownAsLoopsAndAsJava() throws Exception {
         final Answer answer = evaluate(VECTORS, "--kernels", "x = arange(200.0).reshape(10, 20); x * 2 + x.sum(axis=0)");
         assertTrue(answer.errors().contains("for i, j in block:"), answer.errors());

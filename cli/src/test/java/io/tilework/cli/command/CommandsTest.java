@@ -141,6 +141,14 @@ class CommandsTest {
     }
 
     @Test
+    void aThousandBlocksOfAThousandMillionAreComputedAlone() {
+        final String program = "x = random.default_rng(1).random(size=(1000000, 1000000)); ";
+        final String row = "x[:32, :32000]";
+        assertEquals("True", tilework("eval", program + "((x + x.T)[:32, :32000] == " + row + " + x[:32000, :32].T).all()",
+                "--chunks", "32").output());
+    }
+
+    @Test
     void aMistakeInAProgramIsShownAtItsPlace() {
         assertEquals(new Answer(2, "", """
                 error: add: shapes (3,) and (4,) do not broadcast: aligned at the last axis, sizes must be equal or 1, but axis -1\

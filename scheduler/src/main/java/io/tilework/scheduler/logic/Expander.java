@@ -70,8 +70,13 @@ final class Expander {
     }
 
     private boolean openLane() {
-        rootsLeft = rootsLeft && lanes.size() < lanesMax ? roots.advance() : rootsLeft;
         if (!rootsLeft || lanes.size() >= lanesMax) {
+            return false;
+        }
+        do {
+            rootsLeft = roots.advance();
+        } while (rootsLeft && table.get(roots.layer().key(roots.number())) != null);
+        if (!rootsLeft) {
             return false;
         }
         final Lane lane = new Lane(lanesOpened++, roots.time(), table, ledger, exhausted);

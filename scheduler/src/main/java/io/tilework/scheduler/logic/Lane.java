@@ -9,6 +9,10 @@ import java.util.Arrays;
  * <p>A chain, whose blocks are each made from the one before, would make the stack as deep as the chain is long. So the
  * search walks back to the first step that is not known yet, and from there forward on one frame.
  *
+ * <p>If a task is followed by others that make something of the same blocks, such as the sums and the deviations of what is read, those
+ * come next, long before they are needed: a source that does not fit in memory is so read once for all of them. They need no other
+ * tasks, and what they make is small.
+ *
  * <p>Blocks on the stack are in the table as {@code EXPANDING}. A lane that comes upon a block that another lane is
  * expanding waits until that has become a task. This cannot go round in a circle: every block on a stack is needed by
  * those below it, so if a lane waits for a block of another lane, which waits for one of a third, each needs the next
@@ -85,10 +89,20 @@ final class Lane {
                 if (!top.beginNextStep(table)) {
                     depth--;
                 }
+                pushTwins(task.output);
                 return task;
             }
             if (!descend(top.missingLayer(), top.missingNumber())) {
                 return null;
+            }
+        }
+    }
+
+    /** Has the tasks come next that make something of the same blocks. */
+    private void pushTwins(final Block made) {
+        for (final LayerView twin : made.view.twins()) {
+            if (table.get(twin.key(made.number)) == null && twin.isDemanded(made.number)) {
+                push(twin, made.number, 0, 0);
             }
         }
     }

@@ -17,12 +17,16 @@ import java.util.List;
  */
 final class LayerView {
 
+    /** How many times less two layers must make of what they read, if they are to do so at once. */
+    private static final long SMALL_PART = 8;
+
     private final Layer layer;
     private final long firstKey;
     private final long[] counts;
     private final InputView[] inputs;
     private final List<InputView> consumers = new ArrayList<>();
     private final InputView chain;
+    private final List<LayerView> twins = new ArrayList<>();
     private final boolean writes;
     private final boolean sameScratch;
     private final long[] largestSizes;
@@ -66,7 +70,21 @@ final class LayerView {
             }
             firstKey += layer.grid().blockCount();
         }
+        for (final LayerView view : views) {
+            for (final LayerView other : views) {
+                if (view != other && view.isTwinOf(other)) {
+                    view.twins.add(other);
+                }
+            }
+        }
         return views;
+    }
+
+    /** Whether both layers make much less of the same blocks that are read or generated. */
+    private boolean isTwinOf(final LayerView other) {
+        return inputs.length > 0 && !writes && !other.writes && layer.grid().equals(other.layer.grid()) && layer.inputs().equals(other.layer.inputs())
+                && List.of(inputs).stream().allMatch(input -> input.source().isCheap() && !input.accumulates()
+                && SMALL_PART * (largestBytes + other.largestBytes) <= input.source().largestBytes);
     }
 
     private InputView checkedChain(final InputView input) {
@@ -99,6 +117,11 @@ final class LayerView {
 
     InputView[] inputs() {
         return inputs;
+    }
+
+    /** The layers that make much less of the same blocks, so that whoever reads these does well to make all of it at once. */
+    List<LayerView> twins() {
+        return twins;
     }
 
     /** The input through which a block takes the one before it, or null. */
@@ -168,6 +191,13 @@ final class LayerView {
             uses += consumers.get(i).uses(coordinates);
         }
         return uses;
+    }
+
+    /** Whether a task that may run takes a block. */
+    boolean isDemanded(final long number) {
+        final long[] at = new long[counts.length];
+        coordinates(number, at);
+        return uses(at) > 0;
     }
 
     private boolean isLargest(final long[] coordinates) {

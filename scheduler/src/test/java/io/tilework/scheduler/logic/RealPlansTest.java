@@ -116,6 +116,18 @@ class RealPlansTest {
     }
 
     @Test
+    void severalReductionsOfTheSameArrayAreMadeInOnePass() {
+        final Expr x = stored(20);
+        final List<Integer> all = List.of(0, 1);
+        final Expr range = elementwise(ScalarOp.SUBTRACT, new Expr.Reduction(ReduceOp.MAX, Operands.of(x), all, 0, HERE),
+                new Expr.Reduction(ReduceOp.MIN, Operands.of(x), all, 0, HERE));
+        final Expr inRanges = elementwise(ScalarOp.DIVIDE, new Expr.Reduction(ReduceOp.STD, Operands.of(x), all, 0, HERE), range);
+        final LogicSimulator simulator = run(inRanges, 8);
+        assertEquals(400, simulator.readings);
+        assertBusy(0.9, simulator);
+    }
+
+    @Test
     void withMemoryForAllEveryBlockIsReadOnce() {
         final Expr x = stored(8);
         final LogicSimulator simulator = run(new Expr.MatrixProduct(Operands.of(x, transposed(x)), HERE), 100);

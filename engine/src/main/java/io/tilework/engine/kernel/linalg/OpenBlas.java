@@ -13,6 +13,18 @@ import org.bytedeco.openblas.global.openblas;
  */
 final class OpenBlas implements LinearAlgebra {
 
+    /**
+     * By default JavaCPP refuses to load or allocate anything while the process has more than four times the Java heap in use, and
+     * blocks are not on that heap.
+     */
+    private static final String PROCESS_BYTES_MAX = "org.bytedeco.javacpp.maxPhysicalBytes";
+
+    static {
+        if (System.getProperty(PROCESS_BYTES_MAX) == null) {
+            System.setProperty(PROCESS_BYTES_MAX, "0");
+        }
+    }
+
     private final PlainProducts plain = new PlainProducts();
 
     /** Loads the library; throws a {@link LinkageError} if there is none for this machine. */
