@@ -84,7 +84,7 @@ final class Admission {
         }
         final boolean hasRoom = right == Right.HEAD
                 ? fetchedBytes + workspaceBytes <= ledger.freeBytes() + ledger.droppableBytes() - ownIdleBytes
-                : ledger.hasRoom(fetchedBytes + workspaceBytes, task.lane.time());
+                : ledger.hasRoom(fetchedBytes + workspaceBytes, task.time);
         final boolean may = switch (right) {
             case HEAD -> true;
             case AHEAD -> growthBytes <= 0

@@ -20,6 +20,7 @@ import java.util.List;
 final class Expander {
 
     private final RootOrder roots;
+    private final NextUse nextUse;
     private final BlockTable table;
     private final Ledger ledger;
     private final Candidates candidates;
@@ -31,9 +32,10 @@ final class Expander {
     private boolean rootsLeft = true;
     private long lanesOpened;
 
-    Expander(final RootOrder roots, final BlockTable table, final Ledger ledger, final Candidates candidates,
+    Expander(final RootOrder roots, final NextUse nextUse, final BlockTable table, final Ledger ledger, final Candidates candidates,
             final int workers) {
         this.roots = roots;
+        this.nextUse = nextUse;
         this.table = table;
         this.ledger = ledger;
         this.candidates = candidates;
@@ -87,6 +89,7 @@ final class Expander {
     }
 
     private void enter(final Task task) {
+        task.time = nextUse.time(task.output, task.lane.time());
         for (final Block input : task.inputs) {
             if (!input.isCheap() && !input.isMade()) {
                 input.addWaiting(task);

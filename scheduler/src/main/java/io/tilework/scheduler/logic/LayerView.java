@@ -23,6 +23,7 @@ final class LayerView {
     private final Layer layer;
     private final long firstKey;
     private final long[] counts;
+    private final double blockCount;
     private final InputView[] inputs;
     private final List<InputView> consumers = new ArrayList<>();
     private final InputView chain;
@@ -37,6 +38,7 @@ final class LayerView {
         this.layer = layer;
         this.firstKey = firstKey;
         this.counts = layer.grid().blocks().toArray();
+        this.blockCount = layer.grid().blockCount();
         this.inputs = new InputView[layer.inputs().size()];
         InputView self = null;
         for (int i = 0; i < inputs.length; i++) {
@@ -103,6 +105,11 @@ final class LayerView {
 
     Layer layer() {
         return layer;
+    }
+
+    /** How many blocks it has. */
+    double blockCount() {
+        return blockCount;
     }
 
     /** Whether its blocks can be made again from nothing but storage or their coordinates. */

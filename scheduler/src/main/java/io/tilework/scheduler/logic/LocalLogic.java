@@ -62,8 +62,9 @@ public final class LocalLogic {
     LocalLogic(final Plan plan, final long blockBudgetBytes, final long reserveBytes, final int workers) {
         dispatch = new Dispatch(workers);
         final LayerView[] views = LayerView.of(plan);
-        ledger = new Ledger(blockBudgetBytes, table, dispatch, new NextUse(plan, views));
-        expander = new Expander(new RootOrder(plan, views), table, ledger, candidates, workers);
+        final NextUse nextUse = new NextUse(plan, views);
+        ledger = new Ledger(blockBudgetBytes, table, dispatch, nextUse);
+        expander = new Expander(new RootOrder(plan, views), nextUse, table, ledger, candidates, workers);
         spilling = new Spilling(ledger, dispatch, reserveBytes);
         admission = new Admission(ledger, dispatch, spilling, candidates, reserveBytes);
         gathering = new Gathering(ledger, dispatch, spilling, admission);
@@ -142,7 +143,7 @@ public final class LocalLogic {
             if (input == accumulated) {
                 ledger.absorbed(input);
             } else {
-                ledger.used(input, task.lane.time());
+                ledger.used(input, task.time);
             }
         }
     }

@@ -14,7 +14,8 @@ import java.util.Map;
  * algorithms for a virtual-storage computer", 1966). No list of uses is kept: arithmetic on the box maps tells.
  *
  * <p>Time is the part of the blocks asked for ({@link RootOrder}) that come before a block, from 0 to 1. A task runs when the first
- * block asks for it. Orders grow with every coordinate ({@link BlockOrder}), and so does the time of a task with its own: of a box
+ * block asks for it; of the tasks that one block asks for, those of a layer run in C order, and so the place in its own layer is added as a
+ * small fraction of time. Orders grow with every coordinate ({@link BlockOrder}), and so does the time of a task with its own: of a box
  * of tasks, the one with the lowest coordinates comes first, and the first one after some time is found along each edge of the box by
  * bisection. Where a box has several long edges, the next use may be somewhat earlier than what is found. Several results are taken
  * to be asked for side by side.
@@ -34,16 +35,30 @@ final class NextUse {
     private final BlockOrder order;
     /** The layers whose blocks are asked for, and how many blocks the tree has that each is the beginning of; 0 for what comes after it. */
     private final Map<LayerView, Double> asked = new HashMap<>();
+    /** The time of all tasks that one block asks for. */
+    private final double within;
     private int stepsLeft;
 
     NextUse(final Plan plan, final LayerView[] views) {
         this.order = plan.order();
+        double most = 1;
         for (final int output : plan.outputs()) {
             final var levels = ReductionTree.of(plan, output).levels();
             for (final int level : levels) {
                 asked.put(views[level], level == levels.getFirst() ? (double) plan.layer(level).grid().blockCount() : 0);
+                most = Math.max(most, asked.get(views[level]));
             }
         }
+        within = 0.5 / most;
+    }
+
+    /** When a task runs that a block asked for. */
+    double time(final Block made, final double askedAt) {
+        return askedAt + within * made.number / made.view.blockCount();
+    }
+
+    private double runTime(final LayerView view, final long[] task) {
+        return time(view, task) + within * view.number(task) / view.blockCount();
     }
 
     /** The first time after its last use at which a task takes a block; that of its last use if not all who took it then are done. */
@@ -58,7 +73,7 @@ final class NextUse {
             final long[] low = new long[use.consumer().rank()];
             final long[] high = new long[low.length];
             if (use.consumers(coordinates, low, high)) {
-                final double first = time(use.consumer(), low);
+                final double first = runTime(use.consumer(), low);
                 usesThen += first == block.lastUse ? 1 : 0;
                 next = Math.min(next, first > block.lastUse ? first : NEVER);
                 for (int d = 0; d < low.length && first <= block.lastUse; d++) {
@@ -77,7 +92,7 @@ final class NextUse {
         double next = NEVER;
         while (behind - before > 1) {
             at[dimension] = before + (behind - before) / 2;
-            final double time = time(consumer, at);
+            final double time = runTime(consumer, at);
             if (time > after) {
                 behind = at[dimension];
                 next = time;

@@ -30,6 +30,8 @@ public final class Task {
     State state = State.PENDING;
     /** What is booked for it besides its inputs: room to read them, later its output and scratch. */
     long workspaceBytes;
+    /** When it runs ({@link NextUse}). */
+    double time;
     /** How many inputs are not made, while pending; not in memory, once booked. */
     int missing;
 

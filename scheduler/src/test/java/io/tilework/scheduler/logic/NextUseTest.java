@@ -58,13 +58,15 @@ class NextUseTest {
         final Plan plan = product();
         final LayerView[] views = LayerView.of(plan);
         final NextUse nextUse = new NextUse(plan, views);
+        final double blocks = SIDE * SIDE;
         final Block right = block(views[1], 3, 5);
-        assertEquals(5.0 / (SIDE * SIDE), nextUse.of(right));
-        assertEquals((SIDE + 5.0) / (SIDE * SIDE), after(nextUse, right, 5.0 / (SIDE * SIDE)), "in the next row of the result");
+        assertEquals(5, Math.floor(nextUse.of(right) * blocks));
+        assertEquals(SIDE + 5, Math.floor(after(nextUse, right, 5.9 / blocks) * blocks), "in the next row of the result");
         assertEquals(NextUse.NEVER, after(nextUse, right, 1));
         final Block left = block(views[0], 3, 5);
-        assertEquals(3.0 / SIDE, nextUse.of(left));
-        assertEquals((3.0 * SIDE + 7) / (SIDE * SIDE), after(nextUse, left, (3.0 * SIDE + 6) / (SIDE * SIDE)));
+        assertEquals(3 * SIDE, Math.floor(nextUse.of(left) * blocks));
+        assertEquals(3 * SIDE + 7, Math.floor(after(nextUse, left, (3 * SIDE + 6.9) / blocks) * blocks));
+        assertTrue(nextUse.of(block(views[0], 3, 4)) < nextUse.of(left), "the steps of a chain come one after the other");
     }
 
     private static double after(final NextUse nextUse, final Block block, final double lastUse) {
