@@ -184,6 +184,9 @@ def programs():
     yield from positions()
     yield from creation()
     yield from rounding()
+    yield from manipulation()
+    yield from products()
+    yield from compositions()
 
 
 def positions():
@@ -256,6 +259,99 @@ def rounding():
     yield "f.round(1)"
     yield "round(2.5)"
     yield "round(array([0.5, 1.5, 2.5, -0.5, -1.5]))"
+
+
+def manipulation():
+    for a in ["x", "c", "u"]:
+        for call in ["flip({})", "flip({}, 0)", "flip({}, (0, 1))", "flipud({})", "fliplr({})", "roll({}, 2)", "roll({}, -3)",
+                     "roll({}, 1, axis=1)", "roll({}, -9, axis=0)", "roll({}, (1, 2), axis=(0, 1))", "roll({}, 2, axis=(0, 1))",
+                     "rot90({})", "rot90({}, 2)", "rot90({}, 3)", "rot90({}, -1, axes=(1, 0))", "rollaxis({}, 1)", "rollaxis({}, 0, 2)",
+                     "swapaxes({}, 0, -1)", "moveaxis({}, (0, 1), (1, 0))", "repeat({}, 2)", "repeat({}, 3, axis=0)",
+                     "repeat({}, 2, axis=-1)", "repeat({}, 0, axis=1)", "tile({}, 2)", "tile({}, (2, 1))", "tile({}, (2, 1, 2, 3))",
+                     "append({0}, {0})", "append({0}, {0}, axis=1)", "delete({}, 1)", "delete({}, 1, axis=0)", "delete({}, [0, 2, -1], axis=1)",
+                     "dstack(({0}, {0}))", "vstack(({0}, {0}))", "hstack(({0}, {0}))", "atleast_1d({})", "atleast_2d({})", "atleast_3d({})",
+                     "diff({})", "diff({}, axis=0)", "diff({}, n=2)", "diff({}, n=3, axis=0)", "ediff1d({})", "tril({})", "triu({})",
+                     "tril({}, 1)", "triu({}, -2)", "diagonal({})", "diagonal({}, 1)", "diagonal({}, -2)", "diagonal({}, 9)", "trace({})",
+                     "trace({}, 1)", "gradient({}, axis=0)", "gradient({}, 2.0, axis=1)", "gradient({}, axis=0, edge_order=2)",
+                     "trapezoid({})", "trapezoid({}, axis=0)", "trapezoid({}, dx=0.5)"]:
+            yield call.format(a)
+    for mode in ["constant", "edge", "reflect", "symmetric", "wrap", "maximum", "minimum", "mean"]:
+        for width in ["1", "(2, 3)", "((1, 0), (0, 4))", "((12, 3), (1, 17))"]:
+            yield f"pad(x, {width}, mode='{mode}')"
+        yield f"pad(u, 2, mode='{mode}')"
+        yield f"pad(y, (9, 20), mode='{mode}')"
+        yield f"pad(y[:1], 3, mode='{mode}')"
+    yield "pad(x, 1, constant_values=7)"
+    yield "pad(i, 2, mode='constant', constant_values=-1)"
+    yield "pad(b, 1)"
+    for call in ["split(x[:4], 2)[1]", "split(y, [2, 5])[1]", "split(y, [3, 100])[2]", "array_split(y, 3)[0]", "array_split(y, 3)[2]",
+                 "array_split(x, 4, axis=1)[1]", "hsplit(x, [2])[1]", "vsplit(x, [2])[0]", "dsplit(c, 5)[4]", "unstack(c)[2]",
+                 "unstack(c, axis=1)[0]", "column_stack((y, y * 2))", "column_stack((x, x))", "hstack((y, y))", "vstack((y, x))",
+                 "broadcast_arrays(x, y)[1]", "broadcast_arrays(x[:, :1], y)[0]", "diff(b)", "diff(y[:1])", "diff(e, axis=0)",
+                 "tril(y)", "diag(y)", "diag(y, 2)", "diag(y, -1)", "diag(x)", "diag(x, 2)", "diag(i[0])", "diagonal(c, 0, 1, 2)",
+                 "diagonal(c, 1, 2, 0)", "trace(c, 0, 1, 2)", "trace(u)", "trapezoid(y, x=arange(7) ** 2)", "trapezoid(x, x=y)",
+                 "gradient(y)", "gradient(f, axis=1)", "gradient(i, axis=0)", "gradient(x)[1]", "append(i, 2.5)", "tile(s, 3)", "repeat(s, 3)"]:
+        yield call
+    for call in ["indices((2, 3))", "indices((3,))", "meshgrid(y, arange(3))[0]", "meshgrid(y, arange(3))[1]",
+                 "meshgrid(y, arange(3), indexing='ij')[0]", "meshgrid(y, arange(3), arange(2))[2]", "meshgrid(y, arange(3), sparse=True)[1]",
+                 "logspace(0, 3, 7)", "logspace(1, 5, 4, base=2.0)", "logspace(0, 1, 5, endpoint=False)", "geomspace(1, 256, 9)",
+                 "geomspace(-1, -1000, 4)", "geomspace(2, 50, 6, endpoint=False)", "tri(4)", "tri(3, 5, 1)", "tri(4, k=-1, dtype=int32)",
+                 "vander(arange(5))", "vander(y, 3)", "vander(y, 4, increasing=True)", "hanning(9)", "hamming(8)", "blackman(7)", "bartlett(9)",
+                 "bartlett(6)", "hanning(1)", "hanning(0)"]:
+        yield call
+
+
+def products():
+    for call in ["inner(x, x)", "inner(y, y)", "inner(x, y)", "inner(c, x[:, :5])", "inner(s, y)", "outer(y, y)", "outer(x, i)", "outer(u, u)",
+                 "vdot(x, x)", "vdot(i, i)", "vecdot(x, y)", "vecdot(x, x, axis=0)", "vecdot(i, j)", "tensordot(x, x, axes=([0], [0]))",
+                 "tensordot(x, w, axes=1)", "tensordot(c, c, axes=([0, 1], [0, 1]))", "tensordot(c, x[:4, :5], axes=2)", "tensordot(x, x, axes=2)",
+                 "tensordot(y, y, axes=0)", "tensordot(c, c, axes=(2, 2))", "einsum('ij,jk->ik', x, w)", "einsum('ij->ji', x)",
+                 "einsum('ij->j', x)", "einsum('ij', x)", "einsum('ii', q)", "einsum('ii->i', q)", "einsum('ij,ij->', x, x)",
+                 "einsum('ij,j', x, y)", "einsum('ijk,ilk->ijl', c, c)", "einsum('i,j->ij', y, y)", "einsum('ij,jk,kl->il', x, w, w.T)",
+                 "einsum('ijk->ki', c)", "einsum('ij,ij->i', i, i)", "einsum('ba', x)", "kron(y, y)", "kron(x[:2], arange(3))",
+                 "kron(eye(2), q[:2, :3])", "kron(u[:2, :2], u[:2, :3])", "cross(y[:3], y[3:6])", "cross(x[:, :3], x[:, 3:6])", "cov(x)",
+                 "cov(x, rowvar=False)", "cov(y)", "cov(x, bias=True)", "cov(i, ddof=0)", "corrcoef(x)", "corrcoef(x, rowvar=False)",
+                 "corrcoef(y)", "dot(c, w[:5])"]:
+        yield call
+
+
+def compositions():
+    for name in ["nansum", "nanprod", "nanmean", "nanvar", "nanstd", "nanmin", "nanmax"]:
+        for a in ["x", "i", "m", "k", "f", "b"]:
+            if not (name in ["nanmin", "nanmax"] and a == "b"):
+                yield f"{name}({a})"
+        for axis in ["0", "1"]:
+            yield f"{name}(m, axis={axis})"
+            yield f"{name}(x, axis={axis}, keepdims=True)"
+        yield f"{name}(m * nan)"
+        yield f"{name}(where(m > 4, nan, m), axis=0)"
+        yield f"{name}(c, axis=(0, 2))"
+    for name in ["nanargmin", "nanargmax"]:
+        for a in ["x", "i", "k", "m[:, ::2]"]:
+            yield f"{name}({a})"
+        yield f"{name}(x, axis=1)"
+    for name in ["count_nonzero", "average"]:
+        for a in ["x", "i", "b", "u", "c", "m"]:
+            yield f"{name}({a})"
+            yield f"{name}({a}, axis=0)"
+        yield f"{name}(i % 3, axis=1, keepdims=True)"
+    yield "average(x, axis=1, weights=arange(7))"
+    yield "average(x, weights=x * x)"
+    yield "average(i, axis=0, weights=absolute(x))"
+    for call in ["isclose(x, x + 1e-9)", "isclose(k, k)", "isclose(k, k, equal_nan=True)", "isclose(x, y, rtol=0.5)", "isclose(i, j, atol=20)",
+                 "allclose(x, x + 1e-12)", "allclose(x, x + 1)", "array_equal(x, x)", "array_equal(x, y)", "logaddexp(x, y)", "logaddexp(k, 1.0)",
+                 "logaddexp(k, k)", "logaddexp2(x, y)", "logaddexp2(x, 0.5)", "logaddexp(f, f)", "logaddexp(i, j)", "sinc(x)", "sinc(k[:4])",
+                 "sinc(i / 4)", "sinc(f)", "heaviside(k, 0.5)", "heaviside(x, 1)", "heaviside(i, 0.5)", "isneginf(k)", "isposinf(k)", "fix(x * 3)",
+                 "fix(k)", "float_power(absolute(x), y)", "float_power(i, 2)", "float_power(absolute(f), 0.5)", "fmod(x, y)", "fmod(k, 2.0)",
+                 "fmod(i, 7)", "fmod(i, -7)", "fmod(u, 7)", "fmod(j, i % 5 + 6)", "ldexp(x, i)", "ldexp(f, j[:4, :6] % 5)", "nan_to_num(k)",
+                 "nan_to_num(m, nan=7.0)", "nan_to_num(k, posinf=1.0, neginf=-1.0)", "nan_to_num(i)", "nan_to_num(f)", "real(x)", "imag(x)",
+                 "conj(i)", "isreal(x)", "iscomplex(u)", "divmod(i, 7)[0]", "divmod(i, 7)[1]", "divmod(x, y)[1]", "modf(x)[0]", "modf(k)[0]",
+                 "modf(k)[1]", "modf(i)[0]", "select([x > 1, x < 0], [x, -x])", "select([x > 1, x < 0], [x, i], default=7)",
+                 "choose(i % 3, [x, y, i])", "choose(b, [x, 2.5 * x])", "choose(i, [x, y, i], mode='clip')", "choose(i, [x, y, i], mode='wrap')",
+                 "isin(i, [1, 2, 3])", "isin(x, y)", "isin(u, [7, 8], invert=True)", "digitize(x, [-1.0, 0.0, 1.0])",
+                 "digitize(x, [-1.0, 0.0, 1.0], right=True)", "digitize(i, [30, 10, -10])", "digitize(i, [30, 10, -10], right=True)",
+                 "searchsorted([-1.0, 0.0, 0.5, 2.0], x)", "searchsorted(arange(9), i, side='right')"]:
+        yield call
 
 
 def plain(value):

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  * y.store("result.zarr");
  * }</pre>
  */
-public final class NDArray implements Operand, Statistics {
+public final class NDArray implements Operand, Statistics, Manipulation {
 
     private final Expr expr;
 

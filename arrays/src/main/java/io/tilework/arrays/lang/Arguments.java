@@ -84,6 +84,10 @@ final class Arguments {
                 ? (Boolean) (number.number().real() != 0) : null) : otherwise;
     }
 
+    String text(final String name) {
+        return convert(name, "a string", value -> value instanceof Value.TextValue text ? text.text() : null);
+    }
+
     DType dtype(final String name, final DType otherwise) {
         return has(name) ? convert(name, "a dtype such as float64 or 'float64'", value -> switch (value) {
             case Value.DTypeValue dtype -> dtype.dtype();

@@ -21,10 +21,11 @@ final class FunctionTable {
             Map.entry("rad2deg", "degrees"), Map.entry("deg2rad", "radians"), Map.entry("amax", "max"),
             Map.entry("amin", "min"), Map.entry("concat", "concatenate"), Map.entry("permute_dims", "transpose"),
             Map.entry("asarray", "array"), Map.entry("around", "round"),
-            Map.entry("empty", "zeros"), Map.entry("empty_like", "zeros_like"));
+            Map.entry("empty", "zeros"), Map.entry("empty_like", "zeros_like"),
+            Map.entry("row_stack", "vstack"), Map.entry("trapz", "trapezoid"), Map.entry("conjugate", "conj"));
 
     private static final List<String> METHODS = List.of("sum", "prod", "mean", "min", "max", "std", "var", "any", "all",
-            "argmax", "argmin", "ravel", "squeeze", "swapaxes", "clip", "round", "dot");
+            "argmax", "argmin", "ravel", "squeeze", "swapaxes", "clip", "round", "dot", "repeat", "diagonal", "trace", "conj", "choose");
 
     private static final FunctionTable ALL = new FunctionTable();
 
@@ -36,6 +37,9 @@ final class FunctionTable {
         all.addAll(ElementwiseFunctions.all());
         all.addAll(ReductionFunctions.all());
         all.addAll(StructureFunctions.all());
+        all.addAll(ManipulationFunctions.all());
+        all.addAll(ProductFunctions.all());
+        all.addAll(StatisticsFunctions.all());
         all.addAll(CreationFunctions.all());
         all.forEach(function -> functions.put(function.signature().name(), function));
         ALIASES.forEach((alias, name) -> functions.put(alias, functions.get(name)));

@@ -1,0 +1,202 @@
+package io.tilework.arrays;
+
+import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.Promotion;
+import io.tilework.engine.dtype.ScalarOp;
+import io.tilework.engine.error.ArgumentException;
+import io.tilework.engine.error.DTypeException;
+import io.tilework.engine.grid.Shape;
+import java.util.List;
+
+/**
+ * Functions of each element that are compositions of simpler ones ({@link ScalarOp}); they are fused into one loop all the same. The names,
+ * results and dtypes are NumPy's.
+ */
+public final class Elementwise {
+
+    private Elementwise() {}
+
+    private static NDArray of(final ScalarOp op, final Operand... operands) {
+        return NDArray.elementwise(op, operands);
+    }
+
+    /** An operand as an array: plain numbers become arrays without dimensions. */
+    private static NDArray array(final Operand operand) {
+        return of(ScalarOp.POSITIVE, operand);
+    }
+
+    private static NDArray real(final Operand operand) {
+        final NDArray array = operand instanceof NDArray given ? given : array(operand);
+        return array.astype(Promotion.floating(array.dtype()));
+    }
+
+    /** {@code log(exp(x1) + exp(x2))}, without overflow. */
+    public static NDArray logaddexp(final Operand x1, final Operand x2) {
+        return logarithmOfSum(x1, x2, ScalarOp.EXP, 1);
+    }
+
+    /** {@code log2(2**x1 + 2**x2)}, without overflow. */
+    public static NDArray logaddexp2(final Operand x1, final Operand x2) {
+        return logarithmOfSum(x1, x2, ScalarOp.EXP2, 1 / Math.log(2));
+    }
+
+    /** The larger one, and the logarithm of what the smaller one adds; where both are infinite alike, that. */
+    private static NDArray logarithmOfSum(final Operand x1, final Operand x2, final ScalarOp power, final double perUnit) {
+        final NDArray larger = of(ScalarOp.MAXIMUM, x1, x2);
+        final NDArray distance = of(ScalarOp.SUBTRACT, x1, x2).abs();
+        final NDArray added = of(ScalarOp.LOG1P, of(power, distance.unaryMinus()));
+        return of(ScalarOp.EQUAL, x1, x2).where(larger.plus(Math.log(2) * perUnit), larger.plus(perUnit == 1 ? added : added.times(perUnit)));
+    }
+
+    /** {@code sin(pi x) / (pi x)}, and 1 at 0. */
+    public static NDArray sinc(final NDArray x) {
+        final NDArray y = real(x).times(Math.PI);
+        final NDArray safe = y.equal(0).where(Operand.of(1.0e-20), y);
+        return safe.sin().div(safe);
+    }
+
+    /** 0 below 0, 1 above it, and the second number at 0. */
+    public static NDArray heaviside(final Operand x1, final Operand x2) {
+        final NDArray x = real(x1);
+        final NDArray step = x.greater(0).where(Operand.of(1.0), x.equal(0).where(x2, x.times(0)));
+        return of(ScalarOp.ISNAN, x).where(x, x.less(0).where(Operand.of(0.0), step));
+    }
+
+    /** Whether elements are equal within {@code atol + rtol * abs(b)}; infinities are if they are the same. */
+    public static NDArray isclose(final Operand a, final Operand b, final double rtol, final double atol, final boolean equalNan) {
+        final NDArray x = array(a);
+        final NDArray y = real(b);
+        final NDArray finite = of(ScalarOp.LOGICAL_AND, of(ScalarOp.ISFINITE, x), of(ScalarOp.ISFINITE, y));
+        final NDArray near = of(ScalarOp.LESS_EQUAL, x.minus(y).abs(), y.abs().times(rtol).plus(atol));
+        final NDArray close = finite.where(near, of(ScalarOp.EQUAL, x, y));
+        return equalNan ? of(ScalarOp.LOGICAL_OR, close, of(ScalarOp.LOGICAL_AND, of(ScalarOp.ISNAN, x), of(ScalarOp.ISNAN, y))) : close;
+    }
+
+    /** Whether each element is negative infinity. */
+    public static NDArray isneginf(final NDArray x) {
+        return of(ScalarOp.LOGICAL_AND, of(ScalarOp.ISINF, x), x.less(0));
+    }
+
+    /** Whether each element is positive infinity. */
+    public static NDArray isposinf(final NDArray x) {
+        return of(ScalarOp.LOGICAL_AND, of(ScalarOp.ISINF, x), x.greater(0));
+    }
+
+    /** Rounded towards 0, in floating point. */
+    public static NDArray fix(final NDArray x) {
+        return of(ScalarOp.TRUNC, x);
+    }
+
+    /** The power, in float64 at least. */
+    public static NDArray floatPower(final Operand x1, final Operand x2) {
+        return of(ScalarOp.POWER, array(x1).astype(DType.FLOAT64), array(x2).astype(DType.FLOAT64));
+    }
+
+    /** The remainder of a division that is rounded towards 0, with the sign of the dividend, as C's. */
+    public static NDArray fmod(final Operand x1, final Operand x2) {
+        final NDArray dividend = array(x1);
+        final NDArray remainder = of(ScalarOp.REMAINDER, of(ScalarOp.ABSOLUTE, dividend), of(ScalarOp.ABSOLUTE, array(x2)));
+        if (dividend.dtype().kind() == DType.Kind.UNSIGNED || dividend.dtype() == DType.BOOL) {
+            return of(ScalarOp.REMAINDER, x1, x2);
+        }
+        return remainder.dtype().isFloating() ? of(ScalarOp.COPYSIGN, remainder, dividend)
+                : dividend.less(0).where(remainder.unaryMinus(), remainder);
+    }
+
+    /** NaN replaced by a number, and infinities by others, or by the largest finite ones where none are given. */
+    public static NDArray nanToNum(final NDArray x, final double nan, final Double posinf, final Double neginf) {
+        if (!x.dtype().isFloating()) {
+            return x;
+        }
+        final double largest = x.dtype() == DType.FLOAT32 ? Float.MAX_VALUE : Double.MAX_VALUE;
+        final NDArray high = isposinf(x).where(Operand.of(posinf == null ? largest : posinf), x);
+        final NDArray both = isneginf(x).where(Operand.of(neginf == null ? -largest : neginf), high);
+        return of(ScalarOp.ISNAN, x).where(Operand.of(nan), both);
+    }
+
+    /** {@code x1 * 2**x2}, for whole numbers {@code x2}. */
+    public static NDArray ldexp(final NDArray x1, final NDArray x2) {
+        if (!x2.dtype().isInteger()) {
+            throw new DTypeException("ldexp: exponents must be integers, not " + x2.dtype());
+        }
+        final NDArray x = real(x1);
+        final NDArray half = of(ScalarOp.FLOOR_DIVIDE, x2, Operand.of(2));
+        final NDArray rest = x2.minus(half);
+        return x.times(of(ScalarOp.EXP2, half.astype(DType.FLOAT64)).astype(x.dtype())).times(of(ScalarOp.EXP2, rest.astype(DType.FLOAT64))
+                .astype(x.dtype()));
+    }
+
+    /** The first choice whose condition is true, or else a default; all broadcast to each other. */
+    public static NDArray select(final List<NDArray> conditions, final List<NDArray> choices, final Operand otherwise) {
+        if (conditions.isEmpty() || conditions.size() != choices.size()) {
+            throw new ArgumentException("select: " + conditions.size() + " conditions and " + choices.size()
+                    + " choices were given; as many of both are needed, and one at least");
+        }
+        for (final NDArray condition : conditions) {
+            if (condition.dtype() != DType.BOOL) {
+                throw new DTypeException("select: conditions must be bool, not " + condition.dtype());
+            }
+        }
+        final DType dtype = choices.stream().map(NDArray::dtype).reduce(Promotion::promote).orElseThrow();
+        Operand chosen = otherwise;
+        for (int i = choices.size() - 1; i >= 0; i--) {
+            chosen = conditions.get(i).where(choices.get(i).astype(dtype), chosen);
+        }
+        return (NDArray) chosen;
+    }
+
+    /** From each of several arrays the elements where the index has its number; all broadcast to each other. */
+    public static NDArray choose(final NDArray index, final List<NDArray> choices, final Mode mode) {
+        if (choices.isEmpty() || !index.dtype().isInteger() && index.dtype() != DType.BOOL) {
+            throw new ArgumentException("choose: an array of integers and one choice at least are needed, not " + index.dtype() + " and "
+                    + choices.size() + " choices");
+        }
+        final long last = choices.size() - 1L;
+        final NDArray number = switch (mode) {
+            case CLIP -> of(ScalarOp.MINIMUM, of(ScalarOp.MAXIMUM, index.astype(DType.INT64), Operand.of(0)), Operand.of(last));
+            case WRAP -> of(ScalarOp.REMAINDER, index.astype(DType.INT64), Operand.of(last + 1));
+        };
+        final DType dtype = choices.stream().map(NDArray::dtype).reduce(Promotion::promote).orElseThrow();
+        NDArray chosen = choices.getLast().astype(dtype);
+        for (int i = choices.size() - 2; i >= 0; i--) {
+            chosen = number.equal(i).where(choices.get(i).astype(dtype), chosen);
+        }
+        return chosen;
+    }
+
+    /** What to do with numbers that are out of range. */
+    public enum Mode {
+        /** The first or the last is taken. */
+        CLIP,
+        /** They are counted round. */
+        WRAP
+    }
+
+    /** Whether each element is one of a few; the cost grows with their number. */
+    public static NDArray isin(final NDArray elements, final NDArray few, final boolean invert) {
+        final NDArray column = elements.expandDims(elements.ndim());
+        final NDArray found = of(ScalarOp.EQUAL, column, few.reshape(-1)).any(-1);
+        return invert ? of(ScalarOp.LOGICAL_NOT, found) : found;
+    }
+
+    /**
+     * The number of the bin of each element, for a few edges that go up or down; the cost grows with their number.
+     *
+     * @param right whether bins include their upper edge instead of the lower one
+     */
+    public static NDArray digitize(final NDArray x, final NDArray bins, final boolean right, final boolean descending) {
+        if (bins.ndim() != 1) {
+            throw new ArgumentException("digitize: bins must have one dimension, not shape " + bins.shape());
+        }
+        final NDArray column = x.expandDims(x.ndim());
+        final ScalarOp isPast = descending ? (right ? ScalarOp.LESS_EQUAL : ScalarOp.LESS) : right ? ScalarOp.GREATER : ScalarOp.GREATER_EQUAL;
+        final NDArray past = of(isPast, column, bins);
+        return past.astype(DType.INT64).sum(-1);
+    }
+
+    /** All arrays broadcast to one shape. */
+    public static List<NDArray> broadcastArrays(final List<NDArray> arrays) {
+        final Shape shape = Shape.broadcast("broadcast_arrays", arrays.stream().map(NDArray::shape).toList());
+        return arrays.stream().map(array -> array.broadcastTo(shape)).toList();
+    }
+}

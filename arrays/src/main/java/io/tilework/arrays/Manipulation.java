@@ -1,0 +1,209 @@
+package io.tilework.arrays;
+
+import io.tilework.engine.error.ArgumentException;
+import io.tilework.engine.error.ShapeException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** The methods of arrays that rearrange elements: all of them slices, transpositions and joins of what is there. */
+public sealed interface Manipulation permits NDArray {
+
+    /** In reverse order along some axes, or along all if none is named. */
+    default NDArray flip(final int... axes) {
+        final Index[] index = new Index[self().ndim()];
+        Arrays.fill(index, axes.length == 0 ? Index.range(null, null, -1L) : Index.ALL);
+        for (final int axis : self().shape().axes(axes, "flip")) {
+            index[axis] = Index.range(null, null, -1L);
+        }
+        return self().get(index);
+    }
+
+    /** Elements moved on along an axis by so many places; those that leave at one end come in at the other. */
+    default NDArray roll(final long shift, final int axis) {
+        final int dimension = self().shape().axis(axis, "roll");
+        final long size = self().shape().size(dimension);
+        final long cut = size == 0 ? 0 : Math.floorMod(-shift, size);
+        return cut == 0 ? self() : NDArray.concatenate(dimension, part(dimension, cut, size), part(dimension, 0, cut));
+    }
+
+    /** Elements moved on in C order by so many places, those at the end to the beginning. */
+    default NDArray roll(final long shift) {
+        return self().reshape(-1).roll(shift, 0).reshape(self().shape().toArray());
+    }
+
+    /** The elements from a position to before another along an axis, which are not counted from the end. */
+    default NDArray part(final int axis, final long start, final long stop) {
+        final Index[] index = new Index[axis + 1];
+        Arrays.fill(index, Index.ALL);
+        index[axis] = Index.range(start, stop);
+        return self().get(index);
+    }
+
+    /** Turned by 90 degrees so many times, from the first of two axes towards the second. */
+    default NDArray rot90(final int times, final int firstAxis, final int secondAxis) {
+        final int[] axes = self().shape().axes(new int[] {firstAxis, secondAxis}, "rot90");
+        final NDArray swapped = self().swapaxes(axes[0], axes[1]);
+        return switch (Math.floorMod(times, 4)) {
+            case 1 -> swapped.flip(axes[0]);
+            case 2 -> self().flip(axes);
+            case 3 -> swapped.flip(axes[1]);
+            default -> self();
+        };
+    }
+
+    /** With two dimensions exchanged. */
+    default NDArray swapaxes(final int axis1, final int axis2) {
+        final int first = self().shape().axis(axis1, "swapaxes");
+        final int second = self().shape().axis(axis2, "swapaxes");
+        return self().transpose(IntStream.range(0, self().ndim()).map(d -> d == first ? second : d == second ? first : d).toArray());
+    }
+
+    /** With some dimensions at other places, and the others in their order. */
+    default NDArray moveaxis(final int[] source, final int[] destination) {
+        final int[] from = self().shape().axes(source, "moveaxis: source");
+        final int[] to = self().shape().axes(destination, "moveaxis: destination");
+        if (from.length != to.length) {
+            throw new ArgumentException("moveaxis: " + from.length + " source axes and " + to.length
+                    + " destination axes were given");
+        }
+        final Integer[] order = new Integer[self().ndim()];
+        final List<Integer> rest = new ArrayList<>(IntStream.range(0, self().ndim()).boxed().toList());
+        for (int position = 0; position < from.length; position++) {
+            rest.remove((Integer) from[position]);
+            order[to[position]] = from[position];
+        }
+        for (int d = 0; d < order.length; d++) {
+            order[d] = order[d] == null ? rest.removeFirst() : order[d];
+        }
+        return self().transpose(Arrays.stream(order).mapToInt(Integer::intValue).toArray());
+    }
+
+    /** At least so many dimensions; new ones of size 1 come first. */
+    default NDArray atLeast(final int rank) {
+        NDArray grown = self();
+        while (grown.ndim() < rank) {
+            grown = grown.expandDims(0);
+        }
+        return grown;
+    }
+
+    /** At least three dimensions, as NumPy's atleast_3d: rows of a matrix stay in front, a vector becomes the middle one. */
+    default NDArray atLeast3d() {
+        return switch (self().ndim()) {
+            case 0 -> self().reshape(1, 1, 1);
+            case 1 -> self().expandDims(0, 2);
+            case 2 -> self().expandDims(2);
+            default -> self();
+        };
+    }
+
+    /** Each element so many times, one after the other along an axis. */
+    default NDArray repeat(final long times, final int axis) {
+        if (times < 0) {
+            throw new ArgumentException("repeat: the number of repeats must not be negative, and is " + times);
+        }
+        final int dimension = self().shape().axis(axis, "repeat");
+        final long[] repeated = inserted(self(), dimension + 1, times);
+        final long[] sizes = self().shape().toArray();
+        sizes[dimension] *= times;
+        return self().expandDims(dimension + 1).broadcastTo(NDArray.shape(repeated)).reshape(sizes);
+    }
+
+    /** The whole array so many times along each dimension, of which there are as many as there are numbers, or more. */
+    default NDArray tile(final long... times) {
+        NDArray tiled = atLeast(times.length);
+        for (int d = 0; d < times.length; d++) {
+            final int axis = tiled.ndim() - times.length + d;
+            tiled = repeated(tiled, times[d], axis);
+        }
+        return tiled;
+    }
+
+    private static NDArray repeated(final NDArray array, final long times, final int axis) {
+        if (times < 0) {
+            throw new ArgumentException("tile: numbers of repetitions must not be negative, and one is " + times);
+        }
+        if (times == 1) {
+            return array;
+        }
+        final long[] repeated = inserted(array, axis, times);
+        final long[] sizes = array.shape().toArray();
+        sizes[axis] *= times;
+        return array.expandDims(axis).broadcastTo(NDArray.shape(repeated)).reshape(sizes);
+    }
+
+    private static long[] inserted(final NDArray array, final int place, final long size) {
+        final long[] own = array.shape().toArray();
+        return LongStream.range(0, own.length + 1)
+                .map(d -> d < place ? own[(int) d] : d == place ? size : own[(int) d - 1]).toArray();
+    }
+
+    /** Parts between positions along an axis, which are cut off at its ends. */
+    default List<NDArray> split(final long[] positions, final int axis) {
+        final int dimension = self().shape().axis(axis, "split");
+        final long size = self().shape().size(dimension);
+        final List<NDArray> parts = new ArrayList<>();
+        long start = 0;
+        for (final long position : positions) {
+            final long end = Math.clamp(position < 0 ? position + size : position, 0, size);
+            parts.add(part(dimension, start, Math.max(start, end)));
+            start = end;
+        }
+        parts.add(part(dimension, start, Math.max(start, size)));
+        return List.copyOf(parts);
+    }
+
+    /** So many parts along an axis, the first ones longer by 1 where that is needed. */
+    default List<NDArray> arraySplit(final long parts, final int axis) {
+        final long size = self().shape().size(self().shape().axis(axis, "array_split"));
+        if (parts < 1) {
+            throw new ArgumentException("array_split: the number of parts must be at least 1, and is " + parts);
+        }
+        return split(LongStream.range(1, parts).map(part -> part * (size / parts) + Math.min(part, size % parts)).toArray(), axis);
+    }
+
+    /** So many equal parts along an axis. */
+    default List<NDArray> split(final long parts, final int axis) {
+        final long size = self().shape().size(self().shape().axis(axis, "split"));
+        if (parts < 1 || size % parts != 0) {
+            throw new ShapeException("split: axis " + axis + " of shape " + self().shape() + " has size " + size
+                    + ", which cannot be split into " + parts + " equal parts; array_split makes unequal ones");
+        }
+        return arraySplit(parts, axis);
+    }
+
+    /** The arrays along an axis, which they do not have any more. */
+    default List<NDArray> unstack(final int axis) {
+        final int dimension = self().shape().axis(axis, "unstack");
+        return LongStream.range(0, self().shape().size(dimension)).mapToObj(at -> part(dimension, at, at + 1).squeeze(dimension)).toList();
+    }
+
+    /** Without the elements at some positions along an axis. */
+    default NDArray delete(final long[] positions, final int axis) {
+        final int dimension = self().shape().axis(axis, "delete");
+        final long size = self().shape().size(dimension);
+        final long[] dropped = LongStream.of(positions).map(position -> {
+            if (position < -size || position >= size) {
+                throw new ArgumentException("delete: position " + position + " is out of bounds for axis " + axis + ", which has size " + size);
+            }
+            return position < 0 ? position + size : position;
+        }).sorted().distinct().toArray();
+        final List<NDArray> kept = new ArrayList<>();
+        long start = 0;
+        for (final long position : dropped) {
+            kept.add(part(dimension, start, position));
+            start = position + 1;
+        }
+        kept.add(part(dimension, start, size));
+        return NDArray.concatenate(dimension, kept.toArray(NDArray[]::new));
+    }
+
+    private NDArray self() {
+        return switch (this) {
+            case NDArray array -> array;
+        };
+    }
+}

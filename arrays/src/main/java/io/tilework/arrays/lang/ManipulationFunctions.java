@@ -1,0 +1,186 @@
+package io.tilework.arrays.lang;
+
+import io.tilework.arrays.Differences;
+import io.tilework.arrays.Elementwise;
+import io.tilework.arrays.NDArray;
+import io.tilework.arrays.Padding;
+import io.tilework.engine.dtype.WeakScalar;
+import io.tilework.engine.error.ArgumentException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Functions that turn, shift, repeat, pad, split and join arrays. */
+final class ManipulationFunctions {
+
+    private ManipulationFunctions() {}
+
+    static List<Function> all() {
+        return List.of(
+                row("flip(a, axis=None)", a -> a.has("axis") ? flip(a.array("a"), a.axes("axis")) : a.array("a").flip()),
+                row("flipud(a)", a -> a.array("a").flip(0)),
+                row("fliplr(a)", a -> a.array("a").flip(1)),
+                row("rot90(m, k=1, axes=None)", ManipulationFunctions::rot90),
+                row("roll(a, shift, axis=None)", ManipulationFunctions::roll),
+                row("rollaxis(a, axis, start=0)", ManipulationFunctions::rollAxis),
+                row("vstack(arrays)", a -> joined(atLeast(2, a.arrays("arrays")), 0)),
+                row("hstack(arrays)", a -> sideBySide(a.arrays("arrays"))),
+                row("dstack(arrays)", a -> joined(a.arrays("arrays").stream().map(NDArray::atLeast3d).toList(), 2)),
+                row("column_stack(arrays)", a -> joined(a.arrays("arrays").stream()
+                        .map(array -> array.ndim() < 2 ? array.reshape(-1, 1) : array).toList(), 1)),
+                row("append(arr, values, axis=None)", ManipulationFunctions::append),
+                row("delete(arr, obj, axis=None)", ManipulationFunctions::delete),
+                row("repeat(a, repeats, axis=None)", a -> (a.has("axis") ? a.array("a") : a.array("a").reshape(-1))
+                        .repeat(a.integer("repeats", 1), a.axis("axis", 0))),
+                row("tile(A, reps)", a -> a.array("A").tile(a.sizes("reps"))),
+                row("pad(array, pad_width, mode='constant', *, constant_values=0)", ManipulationFunctions::pad),
+                several("split(ary, indices_or_sections, axis=0)", a -> split(a, a.axis("axis", 0), true)),
+                several("array_split(ary, indices_or_sections, axis=0)", a -> split(a, a.axis("axis", 0), false)),
+                several("hsplit(ary, indices_or_sections)", a -> split(a, a.array("ary").ndim() == 1 ? 0 : 1, true)),
+                several("vsplit(ary, indices_or_sections)", a -> split(a, 0, true)),
+                several("dsplit(ary, indices_or_sections)", a -> split(a, 2, true)),
+                several("unstack(x, axis=0)", a -> a.array("x").unstack(a.axis("axis", 0))),
+                several("broadcast_arrays(*args)", a -> Elementwise.broadcastArrays(a.arrays("args"))),
+                row("atleast_1d(a)", a -> a.array("a").atLeast(1)),
+                row("atleast_2d(a)", a -> a.array("a").atLeast(2)),
+                row("atleast_3d(a)", a -> a.array("a").atLeast3d()),
+                row("diff(a, n=1, axis=-1)", a -> Differences.diff(a.array("a"), Math.toIntExact(a.integer("n", 1)), a.axis("axis", -1))),
+                row("ediff1d(ary)", a -> Differences.diff(a.array("ary").reshape(-1), 1, 0)),
+                FunctionTable.row("gradient(f, spacing=1.0, axis=None, edge_order=1)", ManipulationFunctions::gradient),
+                row("trapezoid(y, x=None, dx=1.0, axis=-1)", a -> a.has("x")
+                        ? Differences.trapezoid(a.array("y"), a.array("x"), a.axis("axis", -1))
+                        : Differences.trapezoid(a.array("y"), a.real("dx", 1), a.axis("axis", -1))));
+    }
+
+    private static Function row(final String signature, final java.util.function.Function<Arguments, NDArray> body) {
+        return FunctionTable.row(signature, a -> new Value.ArrayValue(body.apply(a)));
+    }
+
+    private static Function several(final String signature, final java.util.function.Function<Arguments, List<NDArray>> body) {
+        return FunctionTable.row(signature, a -> tuple(body.apply(a)));
+    }
+
+    private static Value tuple(final List<NDArray> arrays) {
+        return new Value.SequenceValue(arrays.stream().<Value>map(Value.ArrayValue::new).toList(), Value.SequenceValue.Brackets.TUPLE);
+    }
+
+    private static NDArray flip(final NDArray array, final int[] axes) {
+        return axes.length == 0 ? array : array.flip(axes);
+    }
+
+    private static NDArray rot90(final Arguments a) {
+        final int[] axes = a.has("axes") ? a.axes("axes") : new int[] {0, 1};
+        if (axes.length != 2) {
+            throw new ArgumentException("rot90: 'axes' must be two axes, not " + axes.length);
+        }
+        return a.array("m").rot90(Math.toIntExact(a.integer("k", 1)), axes[0], axes[1]);
+    }
+
+    private static NDArray roll(final Arguments a) {
+        final long[] shifts = a.sizes("shift");
+        if (!a.has("axis")) {
+            return a.array("a").roll(Arrays.stream(shifts).sum());
+        }
+        final int[] axes = a.axes("axis");
+        if (shifts.length != axes.length && shifts.length != 1 && axes.length != 1) {
+            throw new ArgumentException("roll: " + shifts.length + " shifts and " + axes.length + " axes were given");
+        }
+        NDArray rolled = a.array("a");
+        for (int i = 0; i < Math.max(shifts.length, axes.length); i++) {
+            rolled = rolled.roll(shifts[shifts.length == 1 ? 0 : i], axes[axes.length == 1 ? 0 : i]);
+        }
+        return rolled;
+    }
+
+    private static NDArray rollAxis(final Arguments a) {
+        final NDArray array = a.array("a");
+        final int axis = array.shape().axis(a.axis("axis", 0), "rollaxis");
+        final int start = a.axis("start", 0) < 0 ? a.axis("start", 0) + array.ndim() : a.axis("start", 0);
+        if (start < 0 || start > array.ndim()) {
+            throw new ArgumentException("rollaxis: 'start' must be from " + -array.ndim() + " to " + array.ndim() + ", and is "
+                    + a.axis("start", 0));
+        }
+        return array.moveaxis(new int[] {axis}, new int[] {start > axis ? start - 1 : start});
+    }
+
+    private static List<NDArray> atLeast(final int rank, final List<NDArray> arrays) {
+        return arrays.stream().map(array -> array.atLeast(rank)).toList();
+    }
+
+    private static NDArray joined(final List<NDArray> arrays, final int axis) {
+        return NDArray.concatenate(axis, arrays.toArray(NDArray[]::new));
+    }
+
+    private static NDArray sideBySide(final List<NDArray> arrays) {
+        final List<NDArray> grown = atLeast(1, arrays);
+        return joined(grown, grown.isEmpty() || grown.getFirst().ndim() == 1 ? 0 : 1);
+    }
+
+    private static NDArray append(final Arguments a) {
+        return a.has("axis") ? NDArray.concatenate(a.axis("axis", 0), a.array("arr"), a.array("values"))
+                : NDArray.concatenate(0, a.array("arr").reshape(-1), a.array("values").reshape(-1));
+    }
+
+    private static NDArray delete(final Arguments a) {
+        final NDArray array = a.has("axis") ? a.array("arr") : a.array("arr").reshape(-1);
+        return array.delete(a.sizes("obj"), a.axis("axis", 0));
+    }
+
+    private static List<NDArray> split(final Arguments a, final int axis, final boolean equal) {
+        final NDArray array = a.array("ary");
+        final Long parts = Conversions.integer(a.value("indices_or_sections"));
+        if (parts == null) {
+            return array.split(a.sizes("indices_or_sections"), axis);
+        }
+        return equal ? array.split(parts, axis) : array.arraySplit(parts, axis);
+    }
+
+    private static NDArray pad(final Arguments a) {
+        final NDArray array = a.array("array");
+        final String mode = a.has("mode") ? a.text("mode") : "constant";
+        final WeakScalar constant = a.has("constant_values") && a.value("constant_values") instanceof Value.NumberValue number
+                ? number.number() : WeakScalar.of(0);
+        if (a.has("constant_values") && !(a.value("constant_values") instanceof Value.NumberValue)) {
+            throw new ArgumentException("pad: 'constant_values' must be a number, not " + a.value("constant_values").kind());
+        }
+        return Padding.pad(array, widths(a.value("pad_width"), array.ndim()), Padding.Mode.named(mode), constant);
+    }
+
+    /** One width for all, a pair for all, a pair in a list, or a pair for each dimension. */
+    private static long[][] widths(final Value given, final int rank) {
+        final List<Long> numbers = Conversions.integers(given);
+        if (numbers != null && (numbers.size() == 1 || numbers.size() == 2)) {
+            final long[][] widths = new long[rank][];
+            Arrays.fill(widths, new long[] {numbers.getFirst(), numbers.getLast()});
+            return widths;
+        }
+        final List<long[]> pairs = new ArrayList<>();
+        if (given instanceof Value.SequenceValue sequence) {
+            for (final Value item : sequence.items()) {
+                final List<Long> pair = Conversions.integers(item);
+                if (pair != null && (pair.size() == 1 || pair.size() == 2)) {
+                    pairs.add(new long[] {pair.getFirst(), pair.getLast()});
+                }
+            }
+        }
+        if (pairs.size() == 1) {
+            pairs.addAll(Collections.nCopies(Math.max(0, rank - 1), pairs.getFirst()));
+        }
+        if (pairs.size() != rank) {
+            throw new ArgumentException("pad: 'pad_width' must be a width, a pair of widths, or such a pair for each of the " + rank
+                    + " dimensions, not " + given);
+        }
+        return pairs.toArray(long[][]::new);
+    }
+
+    private static Value gradient(final Arguments a) {
+        final NDArray f = a.array("f");
+        final int edgeOrder = Math.toIntExact(a.integer("edge_order", 1));
+        final int[] axes = a.has("axis") ? a.axes("axis") : IntStream.range(0, f.ndim()).toArray();
+        final List<NDArray> slopes = Arrays.stream(axes)
+                .mapToObj(axis -> Differences.gradient(f, a.real("spacing", 1), axis, edgeOrder)).toList();
+        return slopes.size() == 1 ? new Value.ArrayValue(slopes.getFirst()) : tuple(slopes);
+    }
+}
