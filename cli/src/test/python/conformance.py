@@ -187,6 +187,7 @@ def programs():
     yield from manipulation()
     yield from products()
     yield from compositions()
+    yield from cumulative()
 
 
 def positions():
@@ -313,6 +314,27 @@ def products():
                  "cov(x, rowvar=False)", "cov(y)", "cov(x, bias=True)", "cov(i, ddof=0)", "corrcoef(x)", "corrcoef(x, rowvar=False)",
                  "corrcoef(y)", "dot(c, w[:5])"]:
         yield call
+
+
+def cumulative():
+    for name in ["cumsum", "cumprod", "nancumsum", "nancumprod"]:
+        for a in ["x", "i", "u", "b", "f", "h", "c", "m", "k", "s", "e"]:
+            yield f"{name}({a})"
+        for a in ["x", "i", "u", "f", "c", "m"]:
+            yield f"{name}({a}, axis=0)"
+            yield f"{name}({a}, axis=-1)"
+        yield f"{name}(e, axis=1)"
+        yield f"{name}(j, axis=0, dtype=int32)"
+        yield f"{name}(f, axis=1, dtype=float64)"
+        yield f"{name}(x * 2 + 1, axis=0).T"
+        yield f"{name}(x.T, axis=1)[::2]"
+    for name in ["cumulative_sum", "cumulative_prod"]:
+        for call in ["(y)", "(x, axis=0)", "(i, axis=1)", "(x, axis=1, include_initial=True)", "(u[0], include_initial=True)"]:
+            yield name + call
+    yield "x.cumsum(axis=0) - x.cumsum(axis=0).mean()"
+    yield "x.cumprod(axis=1)"
+    yield "cumsum(cumsum(x, axis=0), axis=1)"
+    yield "array([-0.0, -0.0]).cumsum()"
 
 
 def compositions():

@@ -333,6 +333,11 @@ public final class NDArray implements Operand, Statistics, Manipulation {
         return new NDArray(Reductions.reduce(op, expr, axes, keepDims, ddof, Origin.caller()));
     }
 
+    /** The sums or products of all elements up to each one, along an axis. */
+    NDArray scan(final ReduceOp op, final int axis) {
+        return new NDArray(Reductions.scan(op, expr, axis, Origin.caller()));
+    }
+
     // ---------------------------------------------------------------- structure
 
     /** The dimensions in reverse order. */

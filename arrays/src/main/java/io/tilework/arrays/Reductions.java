@@ -39,6 +39,16 @@ final class Reductions {
         return keepDims ? result : Structure.dropDims(result, reduced, origin);
     }
 
+    /** Cumulative sums or products along an axis, in the dtype that the reduction has. */
+    static Expr scan(final ReduceOp op, final Expr expr, final int axis, final Origin origin) {
+        final String name = op == ReduceOp.SUM ? "cumsum" : "cumprod";
+        if (expr.dtype().isComplex()) {
+            throw new DTypeException(name + ": arithmetic on " + expr.dtype() + " is not available yet");
+        }
+        final int dimension = expr.shape().axis(axis, name);
+        return new Expr.Scan(op, Operands.of(Building.cast(expr, op.result(expr.dtype()), origin)), dimension, origin);
+    }
+
     private static List<Integer> axes(final ReduceOp op, final Expr expr, final int[] axes) {
         if (axes == null) {
             return IntStream.range(0, expr.grid().rank()).boxed().toList();

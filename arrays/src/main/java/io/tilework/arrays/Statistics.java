@@ -77,6 +77,16 @@ public sealed interface Statistics permits NDArray {
         return reduce(ReduceOp.ARGMIN, allIfNone(axis), false, 0);
     }
 
+    /** The sums of all elements up to each one, along an axis. */
+    default NDArray cumsum(final int axis) {
+        return self().scan(ReduceOp.SUM, axis);
+    }
+
+    /** The products of all elements up to each one, along an axis. */
+    default NDArray cumprod(final int axis) {
+        return self().scan(ReduceOp.PROD, axis);
+    }
+
     /** How the elements are distributed over bins of equal width between the smallest and the largest of them. */
     default Histogram histogram(final int bins) {
         return Histogram.of(self(), bins);

@@ -25,7 +25,7 @@ final class FunctionTable {
             Map.entry("row_stack", "vstack"), Map.entry("trapz", "trapezoid"), Map.entry("conjugate", "conj"));
 
     private static final List<String> METHODS = List.of("sum", "prod", "mean", "min", "max", "std", "var", "any", "all",
-            "argmax", "argmin", "ravel", "squeeze", "swapaxes", "clip", "round", "dot", "repeat", "diagonal", "trace", "conj", "choose");
+            "argmax", "argmin", "ravel", "squeeze", "swapaxes", "clip", "round", "dot", "cumsum", "cumprod", "repeat", "diagonal", "trace", "conj", "choose");
 
     private static final FunctionTable ALL = new FunctionTable();
 

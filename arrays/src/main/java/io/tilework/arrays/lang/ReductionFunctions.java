@@ -1,9 +1,13 @@
 package io.tilework.arrays.lang;
 
+import io.tilework.arrays.Chunking;
+import io.tilework.arrays.Creation;
 import io.tilework.arrays.Histogram;
 import io.tilework.arrays.NDArray;
+import io.tilework.arrays.Operand;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ReduceOp;
+import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.error.ArgumentException;
 import java.util.List;
 
@@ -28,8 +32,45 @@ final class ReductionFunctions {
                 FunctionTable.row("argmax(a, axis=None, *, keepdims=False)", a -> reduce(ReduceOp.ARGMAX, a)),
                 FunctionTable.row("argmin(a, axis=None, *, keepdims=False)", a -> reduce(ReduceOp.ARGMIN, a)),
                 FunctionTable.row("histogram(a, bins=10, range=None, density=None, weights=None)", ReductionFunctions::histogram),
+                FunctionTable.row("cumsum(a, axis=None, dtype=None)", a -> scan(a, ReduceOp.SUM, a.array("a"))),
+                FunctionTable.row("cumprod(a, axis=None, dtype=None)", a -> scan(a, ReduceOp.PROD, a.array("a"))),
+                FunctionTable.row("nancumsum(a, axis=None, dtype=None)", a -> scan(a, ReduceOp.SUM, withoutNan(a, 0))),
+                FunctionTable.row("nancumprod(a, axis=None, dtype=None)", a -> scan(a, ReduceOp.PROD, withoutNan(a, 1))),
+                FunctionTable.row("cumulative_sum(x, axis=None, dtype=None, include_initial=False)", a -> cumulative(a, ReduceOp.SUM)),
+                FunctionTable.row("cumulative_prod(x, axis=None, dtype=None, include_initial=False)", a -> cumulative(a, ReduceOp.PROD)),
                 FunctionTable.row("ptp(a, axis=None, *, keepdims=False)", a -> new Value.ArrayValue(
                         reduced(ReduceOp.MAX, a).minus(reduced(ReduceOp.MIN, a)))));
+    }
+
+    private static Value scan(final Arguments a, final ReduceOp op, final NDArray array) {
+        final NDArray operand = a.has("axis") ? array : array.reshape(-1);
+        return new Value.ArrayValue(scanned(a, op, operand, a.axis("axis", 0)));
+    }
+
+    private static NDArray scanned(final Arguments a, final ReduceOp op, final NDArray operand, final int axis) {
+        final DType dtype = a.dtype("dtype", null);
+        final NDArray typed = dtype == null ? operand : operand.astype(dtype);
+        final NDArray result = op == ReduceOp.SUM ? typed.cumsum(axis) : typed.cumprod(axis);
+        return dtype == null ? result : result.astype(dtype);
+    }
+
+    private static NDArray withoutNan(final Arguments a, final double neutral) {
+        final NDArray array = a.array("a");
+        return array.dtype().isFloating() ? NDArray.elementwise(ScalarOp.ISNAN, array).where(Operand.of(neutral), array) : array;
+    }
+
+    private static Value cumulative(final Arguments a, final ReduceOp op) {
+        final NDArray x = a.array("x");
+        if (!a.has("axis") && x.ndim() != 1) {
+            throw new ArgumentException("cumulative_" + op + ": an array of " + x.ndim() + " dimensions needs an axis");
+        }
+        final int axis = x.shape().axis(a.axis("axis", 0), "cumulative_" + op);
+        final NDArray result = scanned(a, op, x, axis);
+        if (!a.flag("include_initial", false)) {
+            return new Value.ArrayValue(result);
+        }
+        final NDArray first = Creation.full(result.shape().with(axis, 1), op == ReduceOp.SUM ? 0 : 1, result.dtype(), Chunking.auto());
+        return new Value.ArrayValue(NDArray.concatenate(axis, first, result));
     }
 
     private static Value histogram(final Arguments a) {

@@ -314,6 +314,33 @@ public sealed interface Expr {
     }
 
     /**
+     * The sums or products of all elements up to each one, along an axis; of a dtype in which these are made: int64, uint64, float32 or
+     * float64. One element after the other, whatever the grid.
+     */
+    record Scan(ReduceOp op, Operands operands, int axis, Origin origin) implements Expr {
+
+        /** Checks operation, dtype and axis. */
+        public Scan {
+            Fitting.scan(op, operands.get(0), axis);
+        }
+
+        @Override
+        public DType dtype() {
+            return operands.get(0).dtype();
+        }
+
+        @Override
+        public ChunkGrid grid() {
+            return operands.get(0).grid();
+        }
+
+        @Override
+        public Expr withOperands(final Operands changed) {
+            return new Scan(op, changed, axis, origin);
+        }
+    }
+
+    /**
      * The matrix product of two stacks of matrices of one dtype: {@code (..., n, k)} and {@code (..., k, m)} give
      * {@code (..., n, m)}; the leading dimensions are the same on both sides and cut alike, as is k.
      */

@@ -1,5 +1,6 @@
 package io.tilework.engine.expr;
 
+import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.error.TileworkBug;
 import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Chunks;
@@ -51,6 +52,14 @@ final class Fitting {
             require(slice.count() == to.size(d) && slice.span().end() <= from.size(d) && slice.span().start() >= 0,
                     "slice " + slice + " does not select " + to.size(d) + " of " + from.size(d) + " elements");
         }
+    }
+
+    /** Sums and products are made in the dtypes that reductions give. */
+    static void scan(final ReduceOp op, final Expr operand, final int axis) {
+        require(op == ReduceOp.SUM || op == ReduceOp.PROD, "there is no cumulative " + op);
+        require(!operand.dtype().isComplex() && op.result(operand.dtype()) == operand.dtype(),
+                "a cumulative " + op + " of " + operand.dtype() + " is made in " + op.result(operand.dtype()));
+        require(axis >= 0 && axis < operand.grid().rank(), "axis " + axis + " is not one of " + operand.shape());
     }
 
     static void axes(final List<Integer> axes, final int rank) {

@@ -11,6 +11,7 @@ import io.tilework.engine.grid.Slice;
 import io.tilework.engine.kernel.CopyKernel;
 import io.tilework.engine.kernel.MatmulKernel;
 import io.tilework.engine.kernel.ReshapeKernel;
+import io.tilework.engine.kernel.ScanKernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -132,6 +133,17 @@ final class BlockLayers {
                 new Work.Compute(new MatmulKernel(product.dtype(), first.form(), second.form())), product.origin()));
         final StoredBlocks last = new StoredBlocks(id, List.of(new DimensionRule.Fixed(contracted.count() - 1)));
         return product.shape().elements() == 1 ? copyOfOnly(product, last) : last;
+    }
+
+    /** The layer of cumulative sums or products, in which each block goes on from the one before it along the axis. */
+    StoredBlocks scan(final Expr.Scan scan) {
+        final ChunkGrid grid = scan.grid();
+        final List<DimensionRule> before = new ArrayList<>(aligned(grid.rank()));
+        before.set(scan.axis(), new DimensionRule.Previous(scan.axis(), grid.chunks(scan.axis()).count()));
+        return add("cumulative " + scan.op(), scan, List.of(
+                stored.apply(scan.operands().get(0)).input(aligned(grid.rank()), grid.blocks()),
+                new LayerInput(layers.size(), new BlockMap(before, grid.blocks()), LayerInput.Use.READ)),
+                new Work.Compute(new ScanKernel(scan.op(), scan.dtype(), scan.axis())));
     }
 
     /** A copy of a single element, which a user of rank 0 can take as a whole. */

@@ -5,7 +5,7 @@ import io.tilework.engine.grid.BlockMap;
 /**
  * What a layer's tasks take from another layer.
  *
- * @param layer the id of the layer that makes the blocks; the layer's own id for a chain of accumulations
+ * @param layer the id of the layer that makes the blocks; the layer's own id for a chain, each of whose blocks is made from the one before
  * @param map which of its blocks a task needs; none is allowed
  * @param use what the task does with them
  */

@@ -3,6 +3,7 @@ package io.tilework.engine.plan;
 import io.tilework.engine.error.TileworkBug;
 import io.tilework.engine.grid.BlockIndex;
 import io.tilework.engine.grid.Box;
+import io.tilework.engine.grid.DimensionRule;
 
 /**
  * Checks that a plan makes sense, at a cost that does not depend on the number of blocks: layers take only from earlier layers,
@@ -32,8 +33,9 @@ public final class PlanVerifier {
     }
 
     private static void verifyInput(final Plan plan, final Layer layer, final LayerInput input) {
-        final boolean chain = input.use() == LayerInput.Use.ACCUMULATE;
-        check(chain ? input.layer() == layer.id() : input.layer() < layer.id(), layer, "takes from layer " + input.layer());
+        final boolean accumulates = input.use() == LayerInput.Use.ACCUMULATE;
+        final boolean isChain = input.map().rules().stream().anyMatch(DimensionRule.Previous.class::isInstance);
+        check(accumulates || isChain ? input.layer() == layer.id() : input.layer() < layer.id(), layer, "takes from layer " + input.layer());
         final Layer source = plan.layer(input.layer());
         check(input.map().rules().size() == source.grid().rank(), layer, "has " + input.map().rules().size()
                 + " rules for a source of rank " + source.grid().rank());

@@ -84,6 +84,7 @@ public final class PlainEvaluator {
             case Expr.Broadcast broadcast -> broadcast(broadcast.operands().get(0), place);
             case Expr.Concatenate concatenate -> concatenated(concatenate, place);
             case Expr.MatrixProduct product -> multiplied(product, place);
+            case Expr.Scan scan -> scanned(scan, place);
             case Expr.Histogram histogram -> throw new IllegalArgumentException("counted as a whole");
             case Expr.Reduction reduction -> throw new IllegalArgumentException("reduced as a whole");
         };
@@ -110,6 +111,17 @@ public final class PlainEvaluator {
             from[concatenate.axis()] -= part.shape().size(concatenate.axis());
         }
         throw new IllegalArgumentException("beyond the parts");
+    }
+
+    private double scanned(final Expr.Scan scan, final long[] place) {
+        final long[] from = place.clone();
+        double value = scan.op() == ReduceOp.SUM ? 0 : 1;
+        for (long i = 0; i <= place[scan.axis()]; i++) {
+            from[scan.axis()] = i;
+            final double next = at(scan.operands().get(0), from);
+            value = scan.op() == ReduceOp.SUM ? value + next : value * next;
+        }
+        return value;
     }
 
     private double multiplied(final Expr.MatrixProduct product, final long[] place) {

@@ -110,7 +110,11 @@ final class NextUse {
             return blocks > 0 ? order.position(view.layer().grid(), BlockIndex.of(Arrays.copyOf(task, view.rank()))) / blocks
                     : completed(view, task);
         }
-        final long[] made = view.chain() == null ? task : lastStep(view, task);
+        final double first = firstNeed(view, task);
+        return first == NEVER && view.chain() != null ? firstNeed(view, lastStep(view, task)) : first;
+    }
+
+    private double firstNeed(final LayerView view, final long[] made) {
         double first = NEVER;
         for (final InputView use : view.consumers()) {
             if (use.consumer() != view && stepsLeft > 0) {
@@ -140,7 +144,7 @@ final class NextUse {
         return last;
     }
 
-    /** The end of the chain that a step belongs to, which is what others take. */
+    /** The end of the chain that a step belongs to, which may be all that others take. */
     private static long[] lastStep(final LayerView view, final long[] task) {
         final long[] last = task.clone();
         for (final DimensionRule rule : view.chain().rules()) {
