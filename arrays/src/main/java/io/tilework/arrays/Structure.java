@@ -134,18 +134,22 @@ final class Structure {
         }
     }
 
-    /** The chunks of parts one after the other; regular ones stay so where each part but the last is whole chunks. */
+    /**
+     * The chunks of parts one after the other, if not many of them are smaller than the largest; regular ones stay so where each part but the
+     * last is whole chunks. Otherwise regular chunks of the largest size.
+     */
     private static Chunks joined(final List<Expr> parts, final int dimension) {
         final List<Chunks> all = parts.stream().map(part -> part.grid().chunks(dimension)).toList();
         final long length = all.stream().mapToLong(Chunks::length).sum();
-        if (all.getFirst() instanceof Chunks.Regular first && all.subList(0, all.size() - 1).stream()
+        final long largest = all.stream().mapToLong(Chunks::largest).max().orElse(1);
+        if (all.getFirst() instanceof Chunks.Regular first && first.size() == largest && all.subList(0, all.size() - 1).stream()
                 .allMatch(chunks -> chunks instanceof Chunks.Regular regular && regular.size() == first.size()
                         && regular.first() == first.size() && regular.length() % first.size() == 0)) {
             return Chunks.regular(length, first.size());
         }
         final long count = all.stream().mapToLong(Chunks::count).sum();
-        if (count > MOST_UNEVEN_CHUNKS) {
-            return Chunks.regular(length, all.stream().mapToLong(Chunks::largest).max().orElse(1));
+        if (count > MOST_UNEVEN_CHUNKS || count > all.size() + 2 * Math.ceilDiv(length, largest)) {
+            return Chunks.regular(length, largest);
         }
         return Chunks.ofSizes(all.stream().flatMapToLong(chunks ->
                 LongStream.range(0, chunks.count()).map(chunks::size)).toArray());

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.error.TileworkException;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -140,5 +141,16 @@ class NDArrayTest {
         final String message = assertThrows(TileworkException.class,
                 () -> NDArray.elementwise(ScalarOp.BITWISE_AND, X, X)).getMessage();
         assertTrue(message.contains("bitwise_and") && message.contains("float64"), message);
+    }
+
+    @Test
+    void aSmallPieceInFrontDoesNotCutAllOfAnArrayIntoSmallPieces() {
+        final NDArray x = NDArray.zeros(NDArray.shape(100_000_000)).rechunk(1_000_000);
+        assertTrue(x.roll(17, 0).chunks().blockCount() <= 103);
+        assertTrue(NDArray.concatenate(0, NDArray.zeros(NDArray.shape(3)), x, NDArray.zeros(NDArray.shape(5))).chunks().blockCount() <= 105);
+        final NDArray[] rows = new NDArray[200];
+        Arrays.fill(rows, NDArray.zeros(NDArray.shape(1)));
+        rows[7] = x;
+        assertTrue(NDArray.concatenate(0, rows).chunks().blockCount() <= 305);
     }
 }
