@@ -188,6 +188,7 @@ def programs():
     yield from products()
     yield from compositions()
     yield from cumulative()
+    yield from order()
 
 
 def positions():
@@ -335,6 +336,51 @@ def cumulative():
     yield "x.cumprod(axis=1)"
     yield "cumsum(cumsum(x, axis=0), axis=1)"
     yield "array([-0.0, -0.0]).cumsum()"
+
+
+METHODS = ["inverted_cdf", "averaged_inverted_cdf", "closest_observation", "interpolated_inverted_cdf", "hazen", "weibull", "linear",
+           "median_unbiased", "normal_unbiased", "lower", "higher", "midpoint", "nearest"]
+
+
+def order():
+    for a in ["x", "i", "j", "h", "u", "b", "f", "c", "m", "k", "e"]:
+        yield f"sort({a})"
+        yield f"sort({a}, axis=None)"
+        if a not in "k":
+            yield f"sort({a}, axis=0)"
+    yield "sort(i.astype(uint64), axis=1)"
+    yield "sort((i % 3) * 1.0, axis=0)"
+    for a in ["x", "y", "f", "c", "m"]:
+        yield f"argsort({a})"
+        yield f"argsort({a}, axis=0)"
+    yield "argsort(x, axis=None)"
+    yield "argsort(i % 3, axis=1) * 0"
+    yield "x.argsort(axis=0)"
+    yield "sort(x + x[::-1], axis=0)[::2]"
+    for a in ["x", "i", "u", "f", "c", "m", "k", "s"]:
+        yield f"median({a})"
+        if a not in "ks":
+            yield f"median({a}, axis=0)"
+            yield f"median({a}, axis=-1, keepdims=True)"
+    yield "median(c, axis=(0, 2))"
+    yield "median(c, axis=(0, 1), keepdims=True)"
+    yield "median(x, keepdims=True)"
+    for method in METHODS:
+        for q in ["0", "0.3", "0.5", "0.75", "1"]:
+            yield f"quantile(x, {q}, method='{method}')"
+            yield f"quantile(x, {q}, axis=0, method='{method}')"
+        yield f"quantile(y, [0.1, 0.5, 0.9], method='{method}')"
+        yield f"quantile(i, 0.4, axis=1, method='{method}')"
+        yield f"quantile(x[:4], 0.25, axis=0, method='{method}')"
+    yield "percentile(x, 30)"
+    yield "percentile(x, [25, 50, 75], axis=1)"
+    yield "percentile(f, 40)"
+    yield "percentile(f, 40, axis=0, method='lower')"
+    yield "percentile(c, [10, 90], axis=(0, 2))"
+    yield "percentile(c, 60, axis=1, keepdims=True)"
+    yield "percentile(m, 50)"
+    yield "percentile(m, 50, axis=1)"
+    yield "percentile(u, 33)"
 
 
 def compositions():

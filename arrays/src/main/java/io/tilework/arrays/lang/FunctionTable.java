@@ -25,7 +25,7 @@ final class FunctionTable {
             Map.entry("row_stack", "vstack"), Map.entry("trapz", "trapezoid"), Map.entry("conjugate", "conj"));
 
     private static final List<String> METHODS = List.of("sum", "prod", "mean", "min", "max", "std", "var", "any", "all",
-            "argmax", "argmin", "ravel", "squeeze", "swapaxes", "clip", "round", "dot", "cumsum", "cumprod", "repeat", "diagonal", "trace", "conj", "choose");
+            "argmax", "argmin", "ravel", "squeeze", "swapaxes", "clip", "round", "dot", "cumsum", "cumprod", "argsort", "repeat", "diagonal", "trace", "conj", "choose");
 
     private static final FunctionTable ALL = new FunctionTable();
 
@@ -39,6 +39,7 @@ final class FunctionTable {
         all.addAll(StructureFunctions.all());
         all.addAll(ManipulationFunctions.all());
         all.addAll(ProductFunctions.all());
+        all.addAll(OrderFunctions.all());
         all.addAll(StatisticsFunctions.all());
         all.addAll(CreationFunctions.all());
         all.forEach(function -> functions.put(function.signature().name(), function));

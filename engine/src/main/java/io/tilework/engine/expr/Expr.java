@@ -341,6 +341,33 @@ public sealed interface Expr {
     }
 
     /**
+     * The elements along an axis in ascending order, NaN last, or the positions at which they are, as int64; equal ones in their order. The axis is not
+     * cut.
+     */
+    record Sort(Operands operands, int axis, boolean positions, Origin origin) implements Expr {
+
+        /** Checks dtype and axis. */
+        public Sort {
+            Fitting.sort(operands.get(0), axis);
+        }
+
+        @Override
+        public DType dtype() {
+            return positions ? DType.INT64 : operands.get(0).dtype();
+        }
+
+        @Override
+        public ChunkGrid grid() {
+            return operands.get(0).grid();
+        }
+
+        @Override
+        public Expr withOperands(final Operands changed) {
+            return new Sort(changed, axis, positions, origin);
+        }
+    }
+
+    /**
      * The matrix product of two stacks of matrices of one dtype: {@code (..., n, k)} and {@code (..., k, m)} give
      * {@code (..., n, m)}; the leading dimensions are the same on both sides and cut alike, as is k.
      */

@@ -65,6 +65,7 @@ public final class ExprPrinter {
             case Rechunk rechunk -> "rechunk";
             case Concatenate concatenate -> "concatenate " + concatenate.axis();
             case MatrixProduct product -> "matmul";
+            case Expr.Sort sort -> (sort.positions() ? "argsort " : "sort ") + sort.axis();
             case Expr.Scan scan -> "cumulative " + scan.op() + " " + scan.axis();
         };
     }

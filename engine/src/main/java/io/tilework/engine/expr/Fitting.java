@@ -62,6 +62,12 @@ final class Fitting {
         require(axis >= 0 && axis < operand.grid().rank(), "axis " + axis + " is not one of " + operand.shape());
     }
 
+    static void sort(final Expr operand, final int axis) {
+        require(!operand.dtype().isComplex(), operand.dtype() + " is not sorted");
+        require(axis >= 0 && axis < operand.grid().rank() && operand.grid().chunks(axis).count() == 1,
+                "axis " + axis + " of " + operand.grid() + " is cut, or not there");
+    }
+
     static void axes(final List<Integer> axes, final int rank) {
         for (int position = 0; position < axes.size(); position++) {
             final int axis = axes.get(position);

@@ -12,6 +12,7 @@ import io.tilework.engine.kernel.CopyKernel;
 import io.tilework.engine.kernel.MatmulKernel;
 import io.tilework.engine.kernel.ReshapeKernel;
 import io.tilework.engine.kernel.ScanKernel;
+import io.tilework.engine.kernel.SortKernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -133,6 +134,14 @@ final class BlockLayers {
                 new Work.Compute(new MatmulKernel(product.dtype(), first.form(), second.form())), product.origin()));
         final StoredBlocks last = new StoredBlocks(id, List.of(new DimensionRule.Fixed(contracted.count() - 1)));
         return product.shape().elements() == 1 ? copyOfOnly(product, last) : last;
+    }
+
+    /** The layer that sorts lines, each of which lies in one block. */
+    StoredBlocks sort(final Expr.Sort sort) {
+        final ChunkGrid grid = sort.grid();
+        return add(sort.positions() ? "argsort" : "sort", sort,
+                List.of(stored.apply(sort.operands().get(0)).input(aligned(grid.rank()), grid.blocks())),
+                new Work.Compute(new SortKernel(sort.axis(), sort.positions())));
     }
 
     /** The layer of cumulative sums or products, in which each block goes on from the one before it along the axis. */

@@ -6,6 +6,7 @@ import io.tilework.engine.grid.BlockIndex;
 import io.tilework.engine.grid.Box;
 import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Interval;
+import io.tilework.engine.grid.Shape;
 import io.tilework.engine.grid.Slice;
 import io.tilework.engine.memory.BlockPool;
 import io.tilework.engine.tensor.Tensor;
@@ -25,6 +26,8 @@ import java.util.List;
  */
 public record Layer(int id, String name, ChunkGrid grid, BlockLayout layout, List<LayerInput> inputs, Work work,
         Origin origin) {
+
+    private static final long READS_LOOKED_AT = 1_000;
 
     /** Copies the list. */
     public Layer {
@@ -63,13 +66,32 @@ public record Layer(int id, String name, ChunkGrid grid, BlockLayout layout, Lis
 
     /** What the task of a block borrows while it runs, in bytes, at most: rounded, as the pool counts. */
     public long scratchBytes(final BlockIndex block) {
+        return work instanceof Work.Read read
+                ? BlockPool.roundedBytes(read.source().scratchBytes(selection(read, grid.elements(block)))) : scratchBytes(grid.blockShape(block));
+    }
+
+    /** The most that a task of this layer borrows, or a bound of it. Of many blocks that are read, some are looked at. */
+    public long largestScratchBytes() {
+        if (!(work instanceof Work.Read)) {
+            return scratchBytes(grid.largestBlock());
+        }
+        final long count = grid.blockCount();
+        final long looked = Math.min(count, READS_LOOKED_AT);
+        long most = 0;
+        for (long i = 0; i < looked; i++) {
+            most = Math.max(most, scratchBytes(grid.index(looked == count ? i : Math.round((double) i / (looked - 1) * (count - 1)))));
+        }
+        return most;
+    }
+
+    /** What a task borrows that does not read; it grows with the block. */
+    private long scratchBytes(final Shape block) {
         return BlockPool.roundedBytes(switch (work) {
-            case Work.Read read -> read.source().scratchBytes(selection(read, grid.elements(block)));
-            case Work.View view -> 0;
-            case Work.Compute compute -> compute.kernel().scratchBytes(grid.blockShape(block));
-            case Work.Scatter(Exchange exchange) -> Exchange.pieceBytes(exchange.dtype(), grid.blockShape(block), exchange.to());
-            case Work.Gather(Exchange exchange) -> Exchange.pieceBytes(exchange.dtype(), grid.blockShape(block), exchange.from());
-            case Work.Write write -> write.sink().scratchBytes(grid.blockShape(block));
+            case Work.Read _, Work.View _ -> 0;
+            case Work.Compute compute -> compute.kernel().scratchBytes(block);
+            case Work.Scatter(Exchange exchange) -> Exchange.pieceBytes(exchange.dtype(), block, exchange.to());
+            case Work.Gather(Exchange exchange) -> Exchange.pieceBytes(exchange.dtype(), block, exchange.from());
+            case Work.Write write -> write.sink().scratchBytes(block);
         });
     }
 

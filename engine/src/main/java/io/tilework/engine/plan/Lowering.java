@@ -67,6 +67,7 @@ public final class Lowering {
             case Expr.Concatenate concatenate -> blocks.concatenate(concatenate);
             case Expr.MatrixProduct product -> blocks.multiply(product);
             case Expr.Scan scan -> blocks.scan(scan);
+            case Expr.Sort sort -> blocks.sort(sort);
             case Expr.Reshape reshape when !OperandAxes.isLoop(reshape) -> blocks.reshape(reshape);
             case Expr.Elementwise e -> loops.compute(e);
             case Expr.Cast e -> loops.compute(e);

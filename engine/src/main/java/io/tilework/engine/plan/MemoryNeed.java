@@ -69,19 +69,10 @@ public record MemoryNeed(long minimumBytes, Layer hungriest) {
             if (input.use() == LayerInput.Use.READ) {
                 final Layer source = plan.layer(input.layer());
                 inputs += inputBytes(source, input);
-                gathering = Math.max(gathering, source.isCheap() ? scratchBytes(source) : 0);
+                gathering = Math.max(gathering, source.isCheap() ? source.largestScratchBytes() : 0);
             }
         }
-        return inputs + Math.max(gathering, layer.largestBlockBytes() + scratchBytes(layer));
-    }
-
-    /** The most scratch that a task of a layer borrows; the largest block's, since scratch grows with the block. */
-    private static long scratchBytes(final Layer layer) {
-        long most = 0;
-        for (final long number : new long[] {0, layer.grid().blockCount() / 2, layer.grid().blockCount() - 1}) {
-            most = Math.max(most, layer.scratchBytes(layer.grid().index(number)));
-        }
-        return most;
+        return inputs + Math.max(gathering, layer.largestBlockBytes() + layer.largestScratchBytes());
     }
 
     /** An upper bound of the bytes of the blocks that one task takes through one input. */

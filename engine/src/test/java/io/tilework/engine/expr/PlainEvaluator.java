@@ -4,6 +4,8 @@ import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.grid.Shape;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,7 @@ public final class PlainEvaluator {
             case Expr.Concatenate concatenate -> concatenated(concatenate, place);
             case Expr.MatrixProduct product -> multiplied(product, place);
             case Expr.Scan scan -> scanned(scan, place);
+            case Expr.Sort sort -> sorted(sort, place);
             case Expr.Histogram histogram -> throw new IllegalArgumentException("counted as a whole");
             case Expr.Reduction reduction -> throw new IllegalArgumentException("reduced as a whole");
         };
@@ -122,6 +125,17 @@ public final class PlainEvaluator {
             value = scan.op() == ReduceOp.SUM ? value + next : value * next;
         }
         return value;
+    }
+
+    private double sorted(final Expr.Sort sort, final long[] place) {
+        final long[] from = place.clone();
+        final List<double[]> line = new ArrayList<>();
+        for (long i = 0; i < sort.shape().size(sort.axis()); i++) {
+            from[sort.axis()] = i;
+            line.add(new double[] {at(sort.operands().get(0), from), i});
+        }
+        line.sort(Comparator.comparingDouble(element -> element[0]));
+        return line.get((int) place[sort.axis()])[sort.positions() ? 1 : 0];
     }
 
     private double multiplied(final Expr.MatrixProduct product, final long[] place) {

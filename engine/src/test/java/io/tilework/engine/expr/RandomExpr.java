@@ -104,7 +104,7 @@ public final class RandomExpr {
         final int picked = random.nextInt(pool.size());
         final Expr x = pool.get(picked);
         final double bound = bounds.get(picked);
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(15)) {
             case 0 -> add(leaf(), 9);
             case 1, 2, 3 -> elementwise(x, bound);
             case 4 -> add(new Expr.Cast(Operands.of(x), DType.FLOAT64, origin()), bound);
@@ -114,6 +114,7 @@ public final class RandomExpr {
             case 8 -> add(new Expr.Rechunk(Operands.of(x), grid(x.shape()), origin()), bound);
             case 9 -> concatenated(x, bound);
             case 10 -> reshaped(x, bound);
+            case 13 -> sorted(x, bound);
             case 12 -> scanned(x, bound);
             case 11 -> add(histogram(x), x.shape().elements());
             default -> multiplied(x, bound);
@@ -172,6 +173,15 @@ public final class RandomExpr {
         }
         final Shape shape = Shape.of(selection.stream().mapToLong(Slice::count).toArray());
         return new Expr.Sliced(Operands.of(x), selection, grid(shape), origin());
+    }
+
+    private void sorted(final Expr x, final double bound) {
+        if (x.grid().rank() > 0) {
+            final int axis = random.nextInt(x.grid().rank());
+            final Expr whole = new Expr.Rechunk(Operands.of(x), x.grid().with(axis, Chunks.single(x.shape().size(axis))), origin());
+            final boolean positions = random.nextBoolean();
+            add(new Expr.Sort(Operands.of(whole), axis, positions, origin()), positions ? 99 : bound);
+        }
     }
 
     private void scanned(final Expr x, final double bound) {

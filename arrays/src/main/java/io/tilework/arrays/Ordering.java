@@ -1,0 +1,218 @@
+package io.tilework.arrays;
+
+import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.ScalarOp;
+import io.tilework.engine.error.ArgumentException;
+import io.tilework.engine.error.DTypeException;
+import io.tilework.engine.expr.Expr;
+import io.tilework.engine.expr.Operands;
+import io.tilework.engine.expr.Origin;
+import io.tilework.engine.grid.ChunkGrid;
+import io.tilework.engine.grid.Chunks;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Sorting along an axis, and what follows from order. A line along the axis is sorted as a whole, so a block that holds it must fit in the
+ * budget, with twice as much to sort it in (four times for positions); arrays with many lines are sorted block by block.
+ */
+public final class Ordering {
+
+    private Ordering() {}
+
+    /** The elements along an axis in ascending order, NaN last. */
+    public static NDArray sort(final NDArray array, final int axis) {
+        return sorted("sort", array, axis, false);
+    }
+
+    /** The positions of the elements along an axis in ascending order, equal ones in theirs. */
+    public static NDArray argsort(final NDArray array, final int axis) {
+        return sorted("argsort", array, axis, true);
+    }
+
+    private static NDArray sorted(final String name, final NDArray array, final int axis, final boolean positions) {
+        if (array.dtype().isComplex()) {
+            throw new DTypeException(name + ": sorting " + array.dtype() + " is not available yet");
+        }
+        final int dimension = array.shape().axis(axis, name);
+        final Origin origin = Origin.caller();
+        return new NDArray(new Expr.Sort(Operands.of(Building.rechunk(array.expr(), lines(array.chunks(), dimension), origin)), dimension,
+                positions, origin));
+    }
+
+    /** Chunks that hold whole lines, and about as many elements as before where other dimensions can be cut further. */
+    private static ChunkGrid lines(final ChunkGrid grid, final int dimension) {
+        long tooLarge = grid.chunks(dimension).count();
+        ChunkGrid lines = grid.with(dimension, Chunks.single(grid.chunks(dimension).length()));
+        for (int d = grid.rank() - 1; d >= 0 && tooLarge > 1; d--) {
+            if (d != dimension) {
+                final long size = Math.max(1, lines.chunks(d).largest() / tooLarge);
+                tooLarge = Math.ceilDiv(tooLarge * size, Math.max(1, lines.chunks(d).largest()));
+                lines = lines.with(d, Chunks.regular(lines.chunks(d).length(), size));
+            }
+        }
+        return lines;
+    }
+
+    /**
+     * The largest elements along an axis, the largest first, as Dask's topk; the smallest ones, the smallest first, if the number is negative.
+     * NaN counts as the largest.
+     */
+    public static NDArray topk(final NDArray array, final long k, final int axis) {
+        return ends(sort(array, axis), k, axis);
+    }
+
+    /** The positions of the elements that {@link #topk} gives. */
+    public static NDArray argtopk(final NDArray array, final long k, final int axis) {
+        return ends(argsort(array, axis), k, axis);
+    }
+
+    private static NDArray ends(final NDArray sorted, final long k, final int axis) {
+        final int dimension = sorted.shape().axis(axis, "topk");
+        final long size = sorted.shape().size(dimension);
+        return k < 0 ? sorted.part(dimension, 0, Math.min(size, -k)) : sorted.part(dimension, Math.max(0, size - k), size).flip(dimension);
+    }
+
+    /** The middle element along axes, or the mean of the two in the middle; NaN if one element is. All axes if none is named. */
+    public static NDArray median(final NDArray array, final int[] axes, final boolean keepDims) {
+        final Lines lines = Lines.of("median", array, axes);
+        final long size = lines.size();
+        final NDArray low = real(lines.at((size - 1) / 2));
+        final NDArray middle = size % 2 == 1 ? low : low.plus(real(lines.at(size / 2))).div(2.0);
+        return lines.shaped(lines.withNan(middle), keepDims);
+    }
+
+    private static NDArray real(final NDArray array) {
+        return array.dtype().isFloating() ? array : array.astype(DType.FLOAT64);
+    }
+
+    /**
+     * Quantiles along axes, of all elements if none is named; NaN if one element is.
+     *
+     * @param method one of NumPy's thirteen (Hyndman and Fan, "Sample quantiles in statistical packages", 1996, and four more)
+     */
+    public static NDArray quantile(final NDArray array, final double q, final int[] axes, final String method, final boolean keepDims) {
+        if (!(q >= 0 && q <= 1)) {
+            throw new ArgumentException("quantile: quantiles must be from 0 to 1 (percentiles from 0 to 100), and one is " + q);
+        }
+        final Lines lines = Lines.of("quantile", array, axes);
+        final Place place = Place.of(method, lines.size(), q);
+        final NDArray low = lines.at(place.below());
+        if (place.isElement() && !method.equals("linear") || place.part() == 0 && lines.sorted().dtype() != array.dtype()) {
+            return lines.shaped(lines.withNan(low), keepDims);
+        }
+        final NDArray high = lines.at(Math.min(place.below() + 1, lines.size() - 1));
+        final NDArray between = place.part() >= 0.5 ? high.minus(high.minus(low).times(1 - place.part()))
+                : low.plus(high.minus(low).times(place.part()));
+        return lines.shaped(lines.withNan(between), keepDims);
+    }
+
+    /** Quantiles, one along a new first dimension for each number. */
+    public static NDArray quantiles(final NDArray array, final double[] q, final int[] axes, final String method, final boolean keepDims) {
+        return NDArray.stack(0, Arrays.stream(q).mapToObj(each -> quantile(array, each, axes, method, keepDims)).toArray(NDArray[]::new));
+    }
+
+    /**
+     * Where a quantile lies in a sorted line.
+     *
+     * @param below the element at it, or before it
+     * @param part how far it is on the way to the next one
+     * @param isElement whether the method gives elements only, and no numbers between them
+     */
+    private record Place(long below, double part, boolean isElement) {
+
+        static Place of(final String method, final long size, final double q) {
+            final double even = q * (size - 1);
+            return switch (method) {
+                case "linear" -> between(even, size);
+                case "lower" -> element(Math.floor(even), size);
+                case "higher" -> element(Math.ceil(even), size);
+                case "nearest" -> element(Math.rint(even), size);
+                case "midpoint" -> new Place((long) Math.floor(even), even % 1 == 0 ? 0 : 0.5, false);
+                case "inverted_cdf" -> element(Math.ceil(q * size - 1), size);
+                case "averaged_inverted_cdf" -> between((q * size - 1) % 1 == 0 ? q * size - 0.5 : Math.ceil(q * size - 1), size);
+                case "closest_observation" -> closest(q * size - 1.5, size);
+                case "interpolated_inverted_cdf" -> between(plotting(size, q, 0, 1), size);
+                case "hazen" -> between(plotting(size, q, 0.5, 0.5), size);
+                case "weibull" -> between(plotting(size, q, 0, 0), size);
+                case "median_unbiased" -> between(plotting(size, q, 1 / 3.0, 1 / 3.0), size);
+                case "normal_unbiased" -> between(plotting(size, q, 3 / 8.0, 3 / 8.0), size);
+                default -> throw new ArgumentException("quantile: there is no method '" + method + "'; accepted are " + METHODS);
+            };
+        }
+
+        private static double plotting(final long size, final double q, final double alpha, final double beta) {
+            return size * q + (alpha + q * (1 - alpha - beta)) - 1;
+        }
+
+        private static Place between(final double at, final long size) {
+            final double inside = Math.clamp(at, 0, size - 1.0);
+            return new Place((long) Math.floor(inside), inside - Math.floor(inside), false);
+        }
+
+        private static Place element(final double at, final long size) {
+            return new Place(Math.clamp((long) at, 0, size - 1), 0, true);
+        }
+
+        /** The nearest element; of two equally near ones that whose number, counted from 1, is even. */
+        private static Place closest(final double at, final long size) {
+            final double floor = Math.floor(at);
+            return element(at == floor && Math.floorMod((long) floor, 2) == 1 ? floor : floor + 1, size);
+        }
+    }
+
+    private static final List<String> METHODS = List.of("inverted_cdf", "averaged_inverted_cdf", "closest_observation",
+            "interpolated_inverted_cdf", "hazen", "weibull", "linear", "median_unbiased", "normal_unbiased", "lower", "higher", "midpoint", "nearest");
+
+    /**
+     * Sorted lines as the last dimension.
+     *
+     * @param kept the dimensions of the array, with those that are in the lines of size 1
+     */
+    private record Lines(NDArray sorted, long[] kept, List<Integer> axes) {
+
+        static Lines of(final String name, final NDArray array, final int[] given) {
+            if (array.dtype() == DType.BOOL) {
+                throw new DTypeException(name + ": bool has no numbers between its elements; convert it with astype first");
+            }
+            final int[] axes = given == null ? IntStream.range(0, array.ndim()).toArray() : array.shape().axes(given, name);
+            final List<Integer> inLines = Arrays.stream(axes).boxed().sorted().toList();
+            final List<Integer> order = new ArrayList<>(IntStream.range(0, array.ndim()).boxed().filter(d -> !inLines.contains(d)).toList());
+            final long[] kept = array.shape().toArray();
+            final long[] flat = order.stream().mapToLong(d -> kept[d]).toArray();
+            order.addAll(inLines);
+            long size = 1;
+            for (final int axis : inLines) {
+                size *= kept[axis];
+                kept[axis] = 1;
+            }
+            if (size == 0) {
+                throw new ArgumentException(name + ": an array of shape " + array.shape() + " has no elements along the reduced axes");
+            }
+            final long[] sizes = Arrays.copyOf(flat, flat.length + 1);
+            sizes[flat.length] = size;
+            final NDArray lines = array.transpose(order.stream().mapToInt(Integer::intValue).toArray()).reshape(sizes);
+            return new Lines(sort(lines, -1), kept, inLines);
+        }
+
+        long size() {
+            return sorted.shape().size(sorted.ndim() - 1);
+        }
+
+        NDArray at(final long position) {
+            final NDArray element = sorted.part(sorted.ndim() - 1, position, position + 1);
+            return element.squeeze(sorted.ndim() - 1);
+        }
+
+        /** NaN where the last element of the line is. */
+        NDArray withNan(final NDArray values) {
+            return sorted.dtype().isFloating() ? NDArray.elementwise(ScalarOp.ISNAN, at(size() - 1)).where(Operand.of(Double.NaN), values) : values;
+        }
+
+        NDArray shaped(final NDArray values, final boolean keepDims) {
+            return keepDims ? values.reshape(kept) : values;
+        }
+    }
+}
