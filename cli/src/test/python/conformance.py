@@ -189,6 +189,7 @@ def programs():
     yield from compositions()
     yield from cumulative()
     yield from order()
+    yield from positions_listed()
 
 
 def positions():
@@ -381,6 +382,20 @@ def order():
     yield "percentile(m, 50)"
     yield "percentile(m, 50, axis=1)"
     yield "percentile(u, 33)"
+
+
+def positions_listed():
+    for index in ["[1, 3]", "[3, 1, -1]", "[0, 0, 2]", "[0, 2, 4]", "[4, 3, 2, 1, 0]", "[2]", ":, [1, 3, 5]", ":, [6, 0]", "[0, 1], 2", "2, [0, 1]",
+                  "[1, 2], ::2", "::-1, [1, 2, 4]", "..., [1, 2]", "None, [1, 2]", "[True, False, True, False, True]", "[1, 2], None"]:
+        yield f"x[{index}]"
+        yield f"(u + y)[{index}]"
+    for index in ["0, :, [1, 2]", "[0, 2], :, 1", ":, 0, [1, 2]", "[0, 1], 1, :", "..., [0, 1], 2", "[2, 0], ..., 1"]:
+        yield f"c[{index}]"
+    for call in ["take(x, [1, 8, -1])", "take(x, [1, 0], axis=0)", "take(x, 2, axis=1)", "x.take([0, 6, 3], axis=1)", "compress([True, False, True], x, axis=0)",
+                 "compress([0, 1, 1], x)", "insert(y, 2, 7.5)", "insert(x, 1, 0.5, axis=0)", "insert(x, -1, y, axis=0)", "insert(x, 3, 9, axis=1)",
+                 "insert(x, 5, 9)", "block([x, x])", "block([[x, x], [x, x]])", "block([[eye(2), zeros((2, 3))], [ones((3, 2)), eye(3)]])",
+                 "block([y, y])", "block([[y], [y]])", "angle(x)", "angle(x, deg=True)", "x[[1, 2]].sum(axis=0)", "median(b)"]:
+        yield call
 
 
 def compositions():

@@ -1,5 +1,8 @@
 package io.tilework.arrays;
 
+import java.util.List;
+import java.util.stream.LongStream;
+
 /** One entry of an index, as between the brackets of {@code x[1, ::2, None, ...]}. */
 public sealed interface Index {
 
@@ -25,6 +28,29 @@ public sealed interface Index {
     /** Python's {@code start:stop:step}; null is a default. */
     static Index range(final Long start, final Long stop, final Long step) {
         return new Range(start, stop, step);
+    }
+
+    /** The elements at some positions, in their order; negative positions count from the end. One index may have one such entry. */
+    static Index of(final long... positions) {
+        return new Positions(LongStream.of(positions).boxed().toList(), -1);
+    }
+
+    /** The elements at the places of a list where it is true; the list has one entry for each element of the dimension. */
+    static Index where(final List<Boolean> chosen) {
+        return new Positions(LongStream.range(0, chosen.size()).filter(i -> chosen.get((int) i)).boxed().toList(), chosen.size());
+    }
+
+    /**
+     * The elements at some positions.
+     *
+     * @param size what size the dimension must have, or -1
+     */
+    record Positions(List<Long> positions, long size) implements Index {
+
+        /** Copies the list. */
+        public Positions {
+            positions = List.copyOf(positions);
+        }
     }
 
     /** One element. */

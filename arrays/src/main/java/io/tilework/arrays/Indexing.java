@@ -10,12 +10,55 @@ import io.tilework.engine.grid.Shape;
 import io.tilework.engine.grid.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Basic indexing: positions, slices with any step, new axes and the ellipsis. */
 final class Indexing {
 
     private Indexing() {}
+
+    /** An index, of which one entry may list positions. */
+    static NDArray index(final NDArray array, final List<Index> given, final Origin origin) {
+        final List<Integer> listed = IntStream.range(0, given.size()).filter(i -> given.get(i) instanceof Index.Positions).boxed().toList();
+        if (listed.isEmpty()) {
+            return new NDArray(index(array.expr(), given, origin));
+        }
+        if (listed.size() > 1) {
+            throw new ArgumentException("index: several lists of positions at once are not available yet; index one dimension after the other");
+        }
+        final Index.Positions positions = (Index.Positions) given.get(listed.getFirst());
+        final List<Index> whole = new ArrayList<>(given);
+        whole.set(listed.getFirst(), Index.ALL);
+        final NDArray part = new NDArray(index(array.expr(), whole, origin));
+        final int axis = axis(whole.subList(0, listed.getFirst()), array.ndim(), whole);
+        if (positions.size() >= 0 && positions.size() != part.shape().size(axis)) {
+            throw new ArgumentException("index: a list of " + positions.size() + " truth values does not fit axis " + axis + ", which has size "
+                    + part.shape().size(axis));
+        }
+        final NDArray taken = part.take(positions.positions().stream().mapToLong(Long::longValue).toArray(), axis);
+        return isApart(given) ? taken.moveaxis(new int[] {axis}, new int[] {0}) : taken;
+    }
+
+    /** The dimension of the result that comes after some entries of an index. */
+    private static int axis(final List<Index> before, final int rank, final List<Index> all) {
+        int axis = 0;
+        for (final Index index : before) {
+            axis += switch (index) {
+                case Index.At _ -> 0;
+                case Index.Ellipsis _ -> rank - (int) all.stream().filter(each -> each instanceof Index.At || each instanceof Index.Range).count();
+                default -> 1;
+            };
+        }
+        return axis;
+    }
+
+    /** Whether something else stands between positions; as in NumPy, their dimension is the first one of the result then. */
+    private static boolean isApart(final List<Index> given) {
+        final int[] places = IntStream.range(0, given.size())
+                .filter(i -> given.get(i) instanceof Index.At || given.get(i) instanceof Index.Positions).toArray();
+        return places[places.length - 1] - places[0] >= places.length;
+    }
 
     static Expr index(final Expr expr, final List<Index> given, final Origin origin) {
         final Shape shape = expr.shape();
@@ -36,6 +79,7 @@ final class Indexing {
                     sliced.add(chunks(expr.grid().chunks(dimension), slice));
                     result.add(sliced.getLast());
                 }
+                case Index.Positions _ -> throw new IllegalStateException("positions are taken afterwards");
                 case Index.Ellipsis ellipsis -> throw new IllegalStateException("ellipses are expanded before");
             }
         }

@@ -181,6 +181,40 @@ public sealed interface Manipulation permits NDArray {
         return LongStream.range(0, self().shape().size(dimension)).mapToObj(at -> part(dimension, at, at + 1).squeeze(dimension)).toList();
     }
 
+    /** The elements at some positions along an axis, in their order. Positions that are evenly spaced are taken together. */
+    default NDArray take(final long[] positions, final int axis) {
+        final int dimension = self().shape().axis(axis, "take");
+        final long size = self().shape().size(dimension);
+        final long[] places = LongStream.of(positions).map(position -> {
+            if (position < -size || position >= size) {
+                throw new ArgumentException("take: position " + position + " is out of bounds for axis " + axis + ", which has size " + size);
+            }
+            return position < 0 ? position + size : position;
+        }).toArray();
+        if (places.length == 0) {
+            return part(dimension, 0, 0);
+        }
+        final List<NDArray> runs = new ArrayList<>();
+        for (int i = 0; i < places.length;) {
+            final long step = i + 1 < places.length && places[i + 1] != places[i] ? places[i + 1] - places[i] : 1;
+            int end = i + 1;
+            while (end < places.length && places[end] - places[end - 1] == step) {
+                end++;
+            }
+            runs.add(run(dimension, places[i], places[end - 1], step));
+            i = end;
+        }
+        return NDArray.concatenate(dimension, runs.toArray(NDArray[]::new));
+    }
+
+    private NDArray run(final int dimension, final long first, final long last, final long step) {
+        final Index[] index = new Index[dimension + 1];
+        Arrays.fill(index, Index.ALL);
+        final long beyond = last + Long.signum(step);
+        index[dimension] = Index.range((Long) first, beyond < 0 ? null : (Long) beyond, (Long) step);
+        return self().get(index);
+    }
+
     /** Without the elements at some positions along an axis. */
     default NDArray delete(final long[] positions, final int axis) {
         final int dimension = self().shape().axis(axis, "delete");

@@ -351,9 +351,9 @@ public final class NDArray implements Operand, Statistics, Manipulation {
         return new NDArray(Structure.transpose(expr, order, Origin.caller()));
     }
 
-    /** A part: positions, slices with any step, new axes, an ellipsis. */
+    /** A part: positions, slices with any step, a list of positions, new axes, an ellipsis. */
     public NDArray get(final Index... index) {
-        return new NDArray(Indexing.index(expr, List.of(index), Origin.caller()));
+        return Indexing.index(this, List.of(index), Origin.caller());
     }
 
     /** The part at some positions along the first dimensions; negative positions count from the end. */

@@ -174,7 +174,7 @@ public final class Ordering {
     private record Lines(NDArray sorted, long[] kept, List<Integer> axes) {
 
         static Lines of(final String name, final NDArray array, final int[] given) {
-            if (array.dtype() == DType.BOOL) {
+            if (array.dtype() == DType.BOOL && name.equals("quantile")) {
                 throw new DTypeException(name + ": bool has no numbers between its elements; convert it with astype first");
             }
             final int[] axes = given == null ? IntStream.range(0, array.ndim()).toArray() : array.shape().axes(given, name);

@@ -22,10 +22,10 @@ final class FunctionTable {
             Map.entry("amin", "min"), Map.entry("concat", "concatenate"), Map.entry("permute_dims", "transpose"),
             Map.entry("asarray", "array"), Map.entry("around", "round"),
             Map.entry("empty", "zeros"), Map.entry("empty_like", "zeros_like"),
-            Map.entry("row_stack", "vstack"), Map.entry("trapz", "trapezoid"), Map.entry("conjugate", "conj"));
+            Map.entry("row_stack", "vstack"), Map.entry("asanyarray", "array"), Map.entry("isnull", "isnan"), Map.entry("trapz", "trapezoid"), Map.entry("conjugate", "conj"));
 
     private static final List<String> METHODS = List.of("sum", "prod", "mean", "min", "max", "std", "var", "any", "all",
-            "argmax", "argmin", "ravel", "squeeze", "swapaxes", "clip", "round", "dot", "cumsum", "cumprod", "argsort", "repeat", "diagonal", "trace", "conj", "choose");
+            "argmax", "argmin", "ravel", "squeeze", "swapaxes", "clip", "round", "dot", "cumsum", "cumprod", "argsort", "take", "compress", "repeat", "diagonal", "trace", "conj", "choose");
 
     private static final FunctionTable ALL = new FunctionTable();
 

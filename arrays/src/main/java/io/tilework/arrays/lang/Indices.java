@@ -24,16 +24,31 @@ final class Indices {
             case Value.SliceValue slice -> Index.range(slice.start(), slice.stop(), slice.step());
             case Value.NoneValue none -> Index.NEW_AXIS;
             case Value.EllipsisValue ellipsis -> Index.ELLIPSIS;
+            case Value.SequenceValue list when list.brackets() == Value.SequenceValue.Brackets.LIST -> positions(list);
             default -> {
                 final Long position = value instanceof Value.NumberValue number
                         && number.number().kind() == WeakScalar.Kind.BOOL ? null : Conversions.integer(value);
                 if (position == null) {
                     throw new ArgumentException("an index can be a whole number, a slice such as 1:10:2, None or '...', not "
-                            + value.kind() + "; arrays and lists as indices are not available yet");
+                            + value.kind() + "; lists of numbers are taken as well, arrays not yet");
                 }
                 yield Index.at(position);
             }
         };
+    }
+
+    /** The positions in a list, or those at which it says True. */
+    private static Index positions(final Value.SequenceValue list) {
+        final List<Value> items = list.items();
+        if (!items.isEmpty() && items.stream().allMatch(item -> item instanceof Value.NumberValue number
+                && number.number().kind() == WeakScalar.Kind.BOOL)) {
+            return Index.where(items.stream().map(item -> ((Value.NumberValue) item).number().real() != 0).toList());
+        }
+        final List<Long> positions = Conversions.integers(list);
+        if (positions == null || items.stream().anyMatch(item -> ((Value.NumberValue) item).number().kind() == WeakScalar.Kind.BOOL)) {
+            throw new ArgumentException("a list as an index must hold whole numbers, or True and False only; nested lists are not available yet");
+        }
+        return Index.of(positions.stream().mapToLong(Long::longValue).toArray());
     }
 
     /** An item or a part of a tuple or list. */

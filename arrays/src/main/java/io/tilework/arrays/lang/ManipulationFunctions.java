@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Functions that turn, shift, repeat, pad, split and join arrays. */
 final class ManipulationFunctions {
@@ -32,6 +33,10 @@ final class ManipulationFunctions {
                         .map(array -> array.ndim() < 2 ? array.reshape(-1, 1) : array).toList(), 1)),
                 row("append(arr, values, axis=None)", ManipulationFunctions::append),
                 row("delete(arr, obj, axis=None)", ManipulationFunctions::delete),
+                row("take(a, indices, axis=None)", ManipulationFunctions::take),
+                row("compress(condition, a, axis=None)", ManipulationFunctions::compress),
+                row("insert(arr, obj, values, axis=None)", ManipulationFunctions::insert),
+                row("block(arrays)", a -> block(a.value("arrays"))),
                 row("repeat(a, repeats, axis=None)", a -> (a.has("axis") ? a.array("a") : a.array("a").reshape(-1))
                         .repeat(a.integer("repeats", 1), a.axis("axis", 0))),
                 row("tile(A, reps)", a -> a.array("A").tile(a.sizes("reps"))),
@@ -126,6 +131,71 @@ final class ManipulationFunctions {
     private static NDArray delete(final Arguments a) {
         final NDArray array = a.has("axis") ? a.array("arr") : a.array("arr").reshape(-1);
         return array.delete(a.sizes("obj"), a.axis("axis", 0));
+    }
+
+    private static NDArray take(final Arguments a) {
+        final NDArray array = a.has("axis") ? a.array("a") : a.array("a").reshape(-1);
+        final NDArray taken = array.take(a.sizes("indices"), a.axis("axis", 0));
+        return Conversions.integer(a.value("indices")) == null ? taken : taken.squeeze(array.shape().axis(a.axis("axis", 0), "take"));
+    }
+
+    private static NDArray compress(final Arguments a) {
+        final NDArray array = a.has("axis") ? a.array("a") : a.array("a").reshape(-1);
+        final List<Long> condition = Conversions.integers(a.value("condition"));
+        if (condition == null) {
+            throw new ArgumentException("compress: 'condition' must be a list of truth values, since the size of the result has to be known");
+        }
+        return array.take(LongStream.range(0, condition.size()).filter(i -> condition.get((int) i) != 0).toArray(),
+                a.axis("axis", 0));
+    }
+
+    /** Before one position; the values broadcast to what is inserted. */
+    private static NDArray insert(final Arguments a) {
+        final NDArray array = a.has("axis") ? a.array("arr") : a.array("arr").reshape(-1);
+        final int axis = array.shape().axis(a.axis("axis", 0), "insert");
+        final long size = array.shape().size(axis);
+        final Long given = Conversions.integer(a.value("obj"));
+        if (given == null || given < -size || given > size) {
+            throw new ArgumentException("insert: 'obj' must be a position from " + -size + " to " + size + ", not " + a.value("obj"));
+        }
+        final long position = given < 0 ? given + size : given;
+        NDArray values = a.array("values");
+        if (values.ndim() == 1 && array.ndim() > 1) {
+            values = axis == 0 ? values.expandDims(0) : values.moveaxis(new int[] {0}, new int[] {-1}).expandDims(axis);
+        }
+        final long count = values.ndim() == array.ndim() ? values.shape().size(axis) : 1;
+        final NDArray inserted = values.broadcastTo(array.shape().with(axis, count)).astype(array.dtype());
+        return NDArray.concatenate(axis, array.part(axis, 0, position), inserted, array.part(axis, position, size));
+    }
+
+    /** Nested lists of arrays: those of the innermost lists are joined along the last dimension, those around them along the one before. */
+    private static NDArray block(final Value arrays) {
+        final int depth = depth(arrays);
+        final int rank = Math.max(depth, rank(arrays));
+        return block(arrays, rank, rank - depth);
+    }
+
+    private static NDArray block(final Value value, final int rank, final int axis) {
+        if (value instanceof Value.SequenceValue list && list.brackets() == Value.SequenceValue.Brackets.LIST) {
+            return joined(list.items().stream().map(item -> block(item, rank, axis + 1)).toList(), axis);
+        }
+        final NDArray array = Conversions.array(value);
+        if (array == null) {
+            throw new ArgumentException("block: arrays in nested lists are needed, not " + value.kind());
+        }
+        return array.atLeast(rank);
+    }
+
+    private static int depth(final Value value) {
+        return value instanceof Value.SequenceValue list && list.brackets() == Value.SequenceValue.Brackets.LIST && !list.items().isEmpty()
+                ? 1 + depth(list.items().getFirst()) : 0;
+    }
+
+    private static int rank(final Value value) {
+        if (value instanceof Value.SequenceValue list && list.brackets() == Value.SequenceValue.Brackets.LIST) {
+            return list.items().stream().mapToInt(ManipulationFunctions::rank).max().orElse(0);
+        }
+        return value instanceof Value.ArrayValue array ? array.array().ndim() : 0;
     }
 
     private static List<NDArray> split(final Arguments a, final int axis, final boolean equal) {

@@ -16,6 +16,7 @@ final class Names {
     private static final Map<String, Value> CONSTANTS = Map.of(
             "pi", new Value.NumberValue(WeakScalar.of(Math.PI)),
             "e", new Value.NumberValue(WeakScalar.of(Math.E)),
+            "euler_gamma", new Value.NumberValue(WeakScalar.of(0.5772156649015329)),
             "inf", new Value.NumberValue(WeakScalar.of(Double.POSITIVE_INFINITY)),
             "nan", new Value.NumberValue(WeakScalar.of(Double.NaN)),
             "newaxis", new Value.NoneValue());

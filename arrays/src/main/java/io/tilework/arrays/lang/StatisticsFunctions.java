@@ -54,6 +54,9 @@ final class StatisticsFunctions {
                 row("imag(val)", a -> zeros(ofReal("imag", a.array("val")))),
                 row("isreal(x)", a -> zeros(ofReal("isreal", a.array("x"))).equal(0)),
                 row("iscomplex(x)", a -> NDArray.elementwise(ScalarOp.NOT_EQUAL, zeros(ofReal("iscomplex", a.array("x"))), Operand.of(0))),
+                row("angle(z, deg=False)", a -> ofReal("angle", a.array("z")).less(0).where(Operand.of(a.flag("deg", false) ? 180.0 : Math.PI),
+                        a.array("z").times(0.0))),
+                row("moment(a, order, axis=None)", a -> moment(a.array("a"), a.integer("order", 1), a.axes("axis"))),
                 pair("divmod(x1, x2)", a -> List.of(NDArray.elementwise(ScalarOp.FLOOR_DIVIDE, a.operand("x1"), a.operand("x2")),
                         NDArray.elementwise(ScalarOp.REMAINDER, a.operand("x1"), a.operand("x2")))),
                 pair("modf(x)", a -> modf(a.array("x"))),
@@ -120,6 +123,12 @@ final class StatisticsFunctions {
 
     private static NDArray zeros(final NDArray model) {
         return Creation.full(model.shape(), Scalar.of(0).cast(model.dtype()), model.chunks());
+    }
+
+    /** The mean of a power of the deviations from the mean. */
+    private static NDArray moment(final NDArray array, final long order, final int[] axes) {
+        final NDArray deviations = array.minus(array.reduce(ReduceOp.MEAN, axes, true, 0));
+        return deviations.power(order).reduce(ReduceOp.MEAN, axes, false, 0);
     }
 
     private static List<NDArray> modf(final NDArray given) {
