@@ -394,7 +394,9 @@ def positions_listed():
     for call in ["take(x, [1, 8, -1])", "take(x, [1, 0], axis=0)", "take(x, 2, axis=1)", "x.take([0, 6, 3], axis=1)", "compress([True, False, True], x, axis=0)",
                  "compress([0, 1, 1], x)", "insert(y, 2, 7.5)", "insert(x, 1, 0.5, axis=0)", "insert(x, -1, y, axis=0)", "insert(x, 3, 9, axis=1)",
                  "insert(x, 5, 9)", "block([x, x])", "block([[x, x], [x, x]])", "block([[eye(2), zeros((2, 3))], [ones((3, 2)), eye(3)]])",
-                 "block([y, y])", "block([[y], [y]])", "angle(x)", "angle(x, deg=True)", "x[[1, 2]].sum(axis=0)", "median(b)"]:
+                 "block([y, y])", "block([[y], [y]])", "angle(x)", "angle(x, deg=True)", "x[[1, 2]].sum(axis=0)", "median(b)",
+                 "unravel_index(arange(12), (3, 4))[0]", "unravel_index(arange(12), (3, 4))[1]", "unravel_index(array([5, 50]), (3, 4, 5))[1]",
+                 "ravel_multi_index((array([0, 2]), array([3, 1])), (3, 4))", "ndim(x)", "shape(x)", "size(c)"]:
         yield call
 
 

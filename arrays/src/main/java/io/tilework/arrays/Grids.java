@@ -160,6 +160,29 @@ public final class Grids {
         return onIt.where(square, Operand.of(0)).sum(square.ndim() - 2).astype(square.dtype());
     }
 
+    /** The numbers in C order of elements whose coordinates are given, one array for each dimension. */
+    public static NDArray ravelMultiIndex(final List<NDArray> coordinates, final Shape shape) {
+        if (coordinates.size() != shape.rank() || coordinates.isEmpty()) {
+            throw new ArgumentException("ravel_multi_index: " + coordinates.size() + " arrays of coordinates do not fit the shape " + shape);
+        }
+        NDArray number = coordinates.getFirst().astype(DType.INT64);
+        for (int d = 1; d < shape.rank(); d++) {
+            number = number.times(shape.size(d)).plus(coordinates.get(d).astype(DType.INT64));
+        }
+        return number;
+    }
+
+    /** The coordinates of elements whose numbers in C order are given, one array for each dimension. */
+    public static List<NDArray> unravelIndex(final NDArray numbers, final Shape shape) {
+        final List<NDArray> coordinates = new ArrayList<>();
+        NDArray rest = numbers.astype(DType.INT64);
+        for (int d = shape.rank() - 1; d >= 0; d--) {
+            coordinates.addFirst(d == 0 ? rest : NDArray.elementwise(ScalarOp.REMAINDER, rest, Operand.of(shape.size(d))));
+            rest = NDArray.elementwise(ScalarOp.FLOOR_DIVIDE, rest, Operand.of(shape.size(d)));
+        }
+        return List.copyOf(coordinates);
+    }
+
     /** A sum of cosines over a window: {@code a[0] + a[1] cos(t) + a[2] cos(2 t)} for t from -pi to pi. */
     private static NDArray cosines(final long count, final double... weights) {
         if (count <= 1) {

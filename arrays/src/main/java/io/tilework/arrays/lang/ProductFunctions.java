@@ -4,8 +4,10 @@ import io.tilework.arrays.Contractions;
 import io.tilework.arrays.Grids;
 import io.tilework.arrays.NDArray;
 import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.Promotion;
+import io.tilework.engine.dtype.WeakScalar;
 import io.tilework.engine.error.ArgumentException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Products over dimensions, and arrays made of positions: grids, triangles, diagonals, windows. */
@@ -42,6 +44,14 @@ final class ProductFunctions {
                 row("diag(v, k=0)", a -> Grids.diag(a.array("v"), a.integer("k", 0))),
                 row("diagonal(a, offset=0, axis1=0, axis2=1)", a -> diagonal(a)),
                 row("trace(a, offset=0, axis1=0, axis2=1)", a -> diagonal(a).sum(-1)),
+                row("ravel_multi_index(multi_index, dims)", a -> Grids.ravelMultiIndex(a.arrays("multi_index"), a.shape("dims"))),
+                FunctionTable.row("unravel_index(indices, shape)", a -> tuple(Grids.unravelIndex(a.array("indices"), a.shape("shape")))),
+                FunctionTable.row("ndim(a)", a -> number(a.array("a").ndim())),
+                FunctionTable.row("size(a)", a -> number(a.array("a").size())),
+                FunctionTable.row("shape(a)", a -> new Value.SequenceValue(Arrays.stream(a.array("a").shape().toArray())
+                        .<Value>mapToObj(ProductFunctions::number).toList(), Value.SequenceValue.Brackets.TUPLE)),
+                FunctionTable.row("result_type(*arrays)", a -> new Value.DTypeValue(a.arrays("arrays").stream().map(NDArray::dtype)
+                        .reduce(Promotion::promote).orElseThrow(() -> new ArgumentException("result_type: at least one array is needed")))),
                 row("hanning(M)", a -> Grids.hanning(a.integer("M", 0))),
                 row("hamming(M)", a -> Grids.hamming(a.integer("M", 0))),
                 row("blackman(M)", a -> Grids.blackman(a.integer("M", 0))),
@@ -78,8 +88,14 @@ final class ProductFunctions {
         if (!indexing.equals("xy") && !indexing.equals("ij")) {
             throw new ArgumentException("meshgrid: 'indexing' must be 'xy' or 'ij', not '" + indexing + "'");
         }
-        final List<Value> grids = new ArrayList<>();
-        Grids.meshgrid(a.arrays("xi"), indexing.equals("xy"), a.flag("sparse", false)).forEach(grid -> grids.add(new Value.ArrayValue(grid)));
-        return new Value.SequenceValue(grids, Value.SequenceValue.Brackets.TUPLE);
+        return tuple(Grids.meshgrid(a.arrays("xi"), indexing.equals("xy"), a.flag("sparse", false)));
+    }
+
+    private static Value tuple(final List<NDArray> arrays) {
+        return new Value.SequenceValue(arrays.stream().<Value>map(Value.ArrayValue::new).toList(), Value.SequenceValue.Brackets.TUPLE);
+    }
+
+    private static Value number(final long value) {
+        return new Value.NumberValue(WeakScalar.of(value));
     }
 }

@@ -43,6 +43,7 @@ final class StatisticsFunctions {
                 row("heaviside(x1, x2)", a -> Elementwise.heaviside(a.operand("x1"), a.operand("x2"))),
                 row("isneginf(x)", a -> Elementwise.isneginf(a.array("x"))),
                 row("isposinf(x)", a -> Elementwise.isposinf(a.array("x"))),
+                row("notnull(values)", a -> NDArray.elementwise(ScalarOp.LOGICAL_NOT, NDArray.elementwise(ScalarOp.ISNAN, a.array("values")))),
                 row("fix(x)", a -> Elementwise.fix(a.array("x"))),
                 row("float_power(x1, x2)", a -> Elementwise.floatPower(a.operand("x1"), a.operand("x2"))),
                 row("fmod(x1, x2)", a -> Elementwise.fmod(a.operand("x1"), a.operand("x2"))),
