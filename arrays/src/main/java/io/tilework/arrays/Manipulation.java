@@ -4,12 +4,16 @@ import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.error.ShapeException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** The methods of arrays that rearrange elements: all of them slices, transpositions and joins of what is there. */
 public sealed interface Manipulation permits NDArray {
+
+    /** Up to so many copies are joined, which copies each element once; more are broadcast and reshaped, which takes no longer to plan. */
+    long COPIES_JOINED = 100;
 
     /** In reverse order along some axes, or along all if none is named. */
     default NDArray flip(final int... axes) {
@@ -128,6 +132,9 @@ public sealed interface Manipulation permits NDArray {
         }
         if (times == 1) {
             return array;
+        }
+        if (times > 0 && times <= COPIES_JOINED) {
+            return NDArray.concatenate(axis, Collections.nCopies((int) times, array).toArray(NDArray[]::new));
         }
         final long[] repeated = inserted(array, axis, times);
         final long[] sizes = array.shape().toArray();

@@ -47,7 +47,7 @@ class ReportInBrowserTest {
     private Shown show(final Path page) throws IOException, InterruptedException {
         final Path document = folder.resolve("document");
         final Path log = folder.resolve("log");
-        final Process process = new ProcessBuilder(List.of(browser, "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr",
+        final Process process = new ProcessBuilder(List.of(browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--enable-logging=stderr",
                 "--user-data-dir=" + folder.resolve("browser"), "--window-size=1300,900", "--dump-dom", page.toUri().toString()))
                 .redirectOutput(document.toFile()).redirectError(log.toFile()).start();
         assertTrue(process.waitFor(SECONDS_AT_MOST, TimeUnit.SECONDS), "the browser hangs");

@@ -61,8 +61,9 @@ class VectorsTest {
     @Test
     void aProductNeedsNoJavaHeapForItsBlocks() throws Exception {
         final List<String> small = new ArrayList<>(VECTORS);
-        small.add("-Xmx24m");
-        assertEquals("500000.0", evaluate(small, "x = ones((5000, 5000)); ((x - x.mean(axis=0) + 1) @ x)[:10, :10].sum()", "--chunks", "1000")
+        small.add("-Xmx48m");
+        assertEquals("500000.0", evaluate(small, "x = ones((5000, 5000)); ((x - x.mean(axis=0) + 1) @ x)[:10, :10].sum()", "--chunks", "1000",
+                "--threads", "2")
                 .output().strip());
     }
 

@@ -93,6 +93,9 @@ final class ManipulationFunctions {
             throw new ArgumentException("roll: " + shifts.length + " shifts and " + axes.length + " axes were given");
         }
         NDArray rolled = a.array("a");
+        if (shifts.length == 0 || axes.length == 0) {
+            return rolled;
+        }
         for (int i = 0; i < Math.max(shifts.length, axes.length); i++) {
             rolled = rolled.roll(shifts[shifts.length == 1 ? 0 : i], axes[axes.length == 1 ? 0 : i]);
         }

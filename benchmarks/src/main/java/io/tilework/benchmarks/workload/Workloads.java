@@ -50,6 +50,9 @@ public final class Workloads {
                 matrix("histogram", "histogram(x, bins=100, range=(0, 1))", side, Traffic.read(8), new Aim.OfBestLibrary(0.6)),
                 new Workload("normal", "`" + normals + "`", normals, List.of(), DType.FLOAT64, elements, 1, Traffic.NONE,
                         new Aim.OfBestLibrary(0.5), CHANCE),
+                ofDask("cumsum", "cumsum(x, axis=0)", side), ofDask("slice", "x[::2, ::-3]", side),
+                ofDask("roll", "roll(x, 17, axis=0)", side), ofDask("pad", "pad(x, 10, mode='constant')", side),
+                ofDask("tile", "tile(x[:1000], (10, 1))", side), ofDask("median", "median(x, axis=1)", side),
                 seaWater("sea", elements / SEA_PART),
                 seaWater("sea32", elements / SEA_PART).of(DType.FLOAT32).within(SINGLE_ROUNDING),
                 new Workload("small", "`a + b*2`, 1,000 elements, 1,000 times", "a + b*2", List.of("a", "b"), DType.FLOAT64,
@@ -60,6 +63,10 @@ public final class Workloads {
             final Aim aim) {
         return new Workload(name, "`" + program + "`", program, List.of("x"), DType.FLOAT64, side * side, 1, traffic, aim,
                 ROUNDING);
+    }
+
+    private static Workload ofDask(final String name, final String program, final long side) {
+        return matrix(name, program, side, Traffic.NONE, new Aim.OfPeer("Dask", 0.6));
     }
 
     private static Workload seaWater(final String name, final long elements) {
