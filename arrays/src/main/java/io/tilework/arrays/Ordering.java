@@ -9,6 +9,7 @@ import io.tilework.engine.expr.Operands;
 import io.tilework.engine.expr.Origin;
 import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Chunks;
+import io.tilework.engine.grid.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,22 +25,28 @@ public final class Ordering {
 
     /** The elements along an axis in ascending order, NaN last. */
     public static NDArray sort(final NDArray array, final int axis) {
-        return sorted("sort", array, axis, false);
+        return sorted("sort", array, axis, false, 0, size(array, axis, "sort"));
     }
 
     /** The positions of the elements along an axis in ascending order, equal ones in theirs. */
     public static NDArray argsort(final NDArray array, final int axis) {
-        return sorted("argsort", array, axis, true);
+        return sorted("argsort", array, axis, true, 0, size(array, axis, "argsort"));
     }
 
-    private static NDArray sorted(final String name, final NDArray array, final int axis, final boolean positions) {
+    private static long size(final NDArray array, final int axis, final String name) {
+        return array.shape().size(array.shape().axis(axis, name));
+    }
+
+    /** The places from {@code from} to before {@code to} of the sorted order. */
+    private static NDArray sorted(final String name, final NDArray array, final int axis, final boolean positions, final long from,
+            final long to) {
         if (array.dtype().isComplex()) {
             throw new DTypeException(name + ": sorting " + array.dtype() + " is not available yet");
         }
         final int dimension = array.shape().axis(axis, name);
         final Origin origin = Origin.caller();
         return new NDArray(new Expr.Sort(Operands.of(Building.rechunk(array.expr(), lines(array.chunks(), dimension), origin)), dimension,
-                positions, origin));
+                positions, new Interval(from, to), origin));
     }
 
     /** Chunks that hold whole lines, and about as many elements as before where other dimensions can be cut further. */
@@ -61,26 +68,27 @@ public final class Ordering {
      * NaN counts as the largest.
      */
     public static NDArray topk(final NDArray array, final long k, final int axis) {
-        return ends(sort(array, axis), k, axis);
+        return ends("topk", array, k, axis, false);
     }
 
     /** The positions of the elements that {@link #topk} gives. */
     public static NDArray argtopk(final NDArray array, final long k, final int axis) {
-        return ends(argsort(array, axis), k, axis);
+        return ends("argtopk", array, k, axis, true);
     }
 
-    private static NDArray ends(final NDArray sorted, final long k, final int axis) {
-        final int dimension = sorted.shape().axis(axis, "topk");
-        final long size = sorted.shape().size(dimension);
-        return k < 0 ? sorted.part(dimension, 0, Math.min(size, -k)) : sorted.part(dimension, Math.max(0, size - k), size).flip(dimension);
+    private static NDArray ends(final String name, final NDArray array, final long k, final int axis, final boolean positions) {
+        final long size = size(array, axis, name);
+        return k < 0 ? sorted(name, array, axis, positions, 0, Math.min(size, -k))
+                : sorted(name, array, axis, positions, Math.max(0, size - k), size).flip(axis);
     }
 
     /** The middle element along axes, or the mean of the two in the middle; NaN if one element is. All axes if none is named. */
     public static NDArray median(final NDArray array, final int[] axes, final boolean keepDims) {
         final Lines lines = Lines.of("median", array, axes);
         final long size = lines.size();
-        final NDArray low = real(lines.at((size - 1) / 2));
-        final NDArray middle = size % 2 == 1 ? low : low.plus(real(lines.at(size / 2))).div(2.0);
+        final NDArray middles = lines.sorted((size - 1) / 2, size / 2 + 1);
+        final NDArray low = real(Lines.at(middles, 0));
+        final NDArray middle = size % 2 == 1 ? low : low.plus(real(Lines.at(middles, 1))).div(2.0);
         return lines.shaped(lines.withNan(middle), keepDims);
     }
 
@@ -99,11 +107,12 @@ public final class Ordering {
         }
         final Lines lines = Lines.of("quantile", array, axes);
         final Place place = Place.of(method, lines.size(), q);
-        final NDArray low = lines.at(place.below());
-        if (place.isElement() && !method.equals("linear") || place.part() == 0 && lines.sorted().dtype() != array.dtype()) {
+        final NDArray places = lines.sorted(place.below(), Math.min(place.below() + (place.isElement() ? 1 : 2), lines.size()));
+        final NDArray low = Lines.at(places, 0);
+        if (place.isElement()) {
             return lines.shaped(lines.withNan(low), keepDims);
         }
-        final NDArray high = lines.at(Math.min(place.below() + 1, lines.size() - 1));
+        final NDArray high = Lines.at(places, Math.min(1, places.shape().size(places.ndim() - 1) - 1));
         final NDArray between = place.part() >= 0.5 ? high.minus(high.minus(low).times(1 - place.part()))
                 : low.plus(high.minus(low).times(place.part()));
         return lines.shaped(lines.withNan(between), keepDims);
@@ -167,11 +176,11 @@ public final class Ordering {
             "interpolated_inverted_cdf", "hazen", "weibull", "linear", "median_unbiased", "normal_unbiased", "lower", "higher", "midpoint", "nearest");
 
     /**
-     * Sorted lines as the last dimension.
+     * Lines as the last dimension.
      *
      * @param kept the dimensions of the array, with those that are in the lines of size 1
      */
-    private record Lines(NDArray sorted, long[] kept, List<Integer> axes) {
+    private record Lines(NDArray lines, long[] kept) {
 
         static Lines of(final String name, final NDArray array, final int[] given) {
             if (array.dtype() == DType.BOOL && name.equals("quantile")) {
@@ -194,21 +203,24 @@ public final class Ordering {
             final long[] sizes = Arrays.copyOf(flat, flat.length + 1);
             sizes[flat.length] = size;
             final NDArray lines = array.transpose(order.stream().mapToInt(Integer::intValue).toArray()).reshape(sizes);
-            return new Lines(sort(lines, -1), kept, inLines);
+            return new Lines(lines, kept);
         }
 
         long size() {
-            return sorted.shape().size(sorted.ndim() - 1);
+            return lines.shape().size(lines.ndim() - 1);
         }
 
-        NDArray at(final long position) {
-            final NDArray element = sorted.part(sorted.ndim() - 1, position, position + 1);
-            return element.squeeze(sorted.ndim() - 1);
+        NDArray sorted(final long from, final long to) {
+            return Ordering.sorted("sort", lines, -1, false, from, to);
         }
 
-        /** NaN where the last element of the line is. */
+        static NDArray at(final NDArray sorted, final long position) {
+            return sorted.part(sorted.ndim() - 1, position, position + 1).squeeze(sorted.ndim() - 1);
+        }
+
+        /** NaN where an element of the line is. */
         NDArray withNan(final NDArray values) {
-            return sorted.dtype().isFloating() ? NDArray.elementwise(ScalarOp.ISNAN, at(size() - 1)).where(Operand.of(Double.NaN), values) : values;
+            return lines.dtype().isFloating() ? NDArray.elementwise(ScalarOp.ISNAN, lines.max(-1)).where(Operand.of(Double.NaN), values) : values;
         }
 
         NDArray shaped(final NDArray values, final boolean keepDims) {

@@ -6,6 +6,7 @@ import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.error.TileworkBug;
 import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Chunks;
+import io.tilework.engine.grid.Interval;
 import io.tilework.engine.grid.Shape;
 import io.tilework.engine.grid.Slice;
 import java.util.ArrayList;
@@ -343,12 +344,14 @@ public sealed interface Expr {
     /**
      * The elements along an axis in ascending order, NaN last, or the positions at which they are, as int64; equal ones in their order. The axis is not
      * cut.
+     *
+     * @param kept which places of the sorted order are wanted
      */
-    record Sort(Operands operands, int axis, boolean positions, Origin origin) implements Expr {
+    record Sort(Operands operands, int axis, boolean positions, Interval kept, Origin origin) implements Expr {
 
         /** Checks dtype and axis. */
         public Sort {
-            Fitting.sort(operands.get(0), axis);
+            Fitting.sort(operands.get(0), axis, kept);
         }
 
         @Override
@@ -358,12 +361,12 @@ public sealed interface Expr {
 
         @Override
         public ChunkGrid grid() {
-            return operands.get(0).grid();
+            return operands.get(0).grid().with(axis, Chunks.single(kept.length()));
         }
 
         @Override
         public Expr withOperands(final Operands changed) {
-            return new Sort(changed, axis, positions, origin);
+            return new Sort(changed, axis, positions, kept, origin);
         }
     }
 

@@ -4,6 +4,7 @@ import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.error.TileworkBug;
 import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Chunks;
+import io.tilework.engine.grid.Interval;
 import io.tilework.engine.grid.Shape;
 import io.tilework.engine.grid.Slice;
 import java.util.ArrayList;
@@ -62,10 +63,11 @@ final class Fitting {
         require(axis >= 0 && axis < operand.grid().rank(), "axis " + axis + " is not one of " + operand.shape());
     }
 
-    static void sort(final Expr operand, final int axis) {
+    static void sort(final Expr operand, final int axis, final Interval kept) {
         require(!operand.dtype().isComplex(), operand.dtype() + " is not sorted");
         require(axis >= 0 && axis < operand.grid().rank() && operand.grid().chunks(axis).count() == 1,
                 "axis " + axis + " of " + operand.grid() + " is cut, or not there");
+        require(kept.start() >= 0 && kept.end() <= operand.shape().size(axis), kept + " is not in an axis of " + operand.shape());
     }
 
     static void axes(final List<Integer> axes, final int rank) {

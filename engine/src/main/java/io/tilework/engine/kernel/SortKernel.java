@@ -2,6 +2,7 @@ package io.tilework.engine.kernel;
 
 import io.tilework.engine.grid.BlockIndex;
 import io.tilework.engine.grid.Box;
+import io.tilework.engine.grid.Interval;
 import io.tilework.engine.grid.Shape;
 import io.tilework.engine.memory.BlockPool;
 import io.tilework.engine.tensor.Tensor;
@@ -10,8 +11,9 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /**
- * Sorts each line of a block along an axis, the whole of which the block holds, or says where the elements of the sorted line are in the line.
- * Equal elements stay in their order. Lines are sorted in scratch memory, those that are short on the heap.
+ * Sorts each line of a block along an axis, the whole of which the block holds, or says where the elements of the sorted line are in the line, and
+ * keeps some neighbours of the sorted line. Equal elements stay in their order. Lines are sorted in scratch memory, those that are short on the
+ * heap; where few elements are kept, the others are only told from them ({@link Selection}).
  */
 public final class SortKernel implements Kernel {
 
@@ -21,39 +23,46 @@ public final class SortKernel implements Kernel {
     private static final ThreadLocal<long[]> SHORT_LINE = ThreadLocal.withInitial(() -> new long[SHORT]);
 
     private final int axis;
+    private final long length;
     private final boolean positions;
+    private final Interval kept;
 
     /**
      * Prepares sorting.
      *
+     * @param length the elements of a line
      * @param positions whether the output tells where elements are, as int64, instead of what they are
+     * @param kept which places of the sorted line the output has
      */
-    public SortKernel(final int axis, final boolean positions) {
+    public SortKernel(final int axis, final long length, final boolean positions, final Interval kept) {
         this.axis = axis;
+        this.length = length;
         this.positions = positions;
+        this.kept = kept;
     }
 
     @Override
     public void run(final KernelTask task) {
         final Tensor from = task.only(0);
         final Tensor to = task.output();
-        final long count = to.shape().size(axis);
         if (to.elements() == 0) {
             return;
         }
-        final long bytes = BlockPool.roundedBytes(count * Long.BYTES);
+        final long bytes = BlockPool.roundedBytes(length * Long.BYTES);
         final MemorySegment[] keys = {task.scratch().borrow(bytes), task.scratch().borrow(bytes)};
         final MemorySegment[] riders = positions ? new MemorySegment[] {task.scratch().borrow(bytes), task.scratch().borrow(bytes)} : null;
         for (final BlockIndex index : Box.of(to.shape().with(axis, 1))) {
-            OrderedBits.read(from, element(from, index), from.stride(axis), count, keys[0]);
+            OrderedBits.read(from, element(from, index), from.stride(axis), length, keys[0]);
             if (positions) {
-                for (long i = 0; i < count; i++) {
+                for (long i = 0; i < length; i++) {
                     riders[0].setAtIndex(ValueLayout.JAVA_LONG, i, i);
                 }
-                final int half = RadixSort.sort(keys, riders, count);
-                writePositions(riders[half], to, element(to, index), count);
+                writePositions(riders[RadixSort.sort(keys, riders, length)], to, element(to, index));
             } else {
-                OrderedBits.write(sorted(keys, count), to, element(to, index), to.stride(axis), count);
+                final Interval unsorted = Selection.around(keys[0], length, kept);
+                final MemorySegment sorted = sorted(keys, unsorted);
+                OrderedBits.write(sorted.asSlice((kept.start() - unsorted.start()) * Long.BYTES), to, element(to, index), to.stride(axis),
+                        kept.length());
             }
         }
     }
@@ -66,33 +75,35 @@ public final class SortKernel implements Kernel {
         return element;
     }
 
-    private static MemorySegment sorted(final MemorySegment[] keys, final long count) {
-        if (count > SHORT) {
-            return keys[RadixSort.sort(keys, null, count)];
+    /** Sorts a part of the first of two pieces of memory; gives it from its beginning on. */
+    private static MemorySegment sorted(final MemorySegment[] keys, final Interval part) {
+        final MemorySegment[] parts = {keys[0].asSlice(part.start() * Long.BYTES), keys[1].asSlice(part.start() * Long.BYTES)};
+        if (part.length() > SHORT) {
+            return parts[RadixSort.sort(parts, null, part.length())];
         }
         final long[] line = SHORT_LINE.get();
-        final int length = (int) count;
-        for (int i = 0; i < length; i++) {
-            line[i] = keys[0].getAtIndex(ValueLayout.JAVA_LONG, i) ^ Long.MIN_VALUE;
+        final int count = (int) part.length();
+        for (int i = 0; i < count; i++) {
+            line[i] = parts[0].getAtIndex(ValueLayout.JAVA_LONG, i) ^ Long.MIN_VALUE;
         }
-        Arrays.sort(line, 0, length);
-        for (int i = 0; i < length; i++) {
-            keys[0].setAtIndex(ValueLayout.JAVA_LONG, i, line[i] ^ Long.MIN_VALUE);
+        Arrays.sort(line, 0, count);
+        for (int i = 0; i < count; i++) {
+            parts[0].setAtIndex(ValueLayout.JAVA_LONG, i, line[i] ^ Long.MIN_VALUE);
         }
-        return keys[0];
+        return parts[0];
     }
 
-    private void writePositions(final MemorySegment positionsOfSorted, final Tensor to, final long first, final long count) {
+    private void writePositions(final MemorySegment positionsOfSorted, final Tensor to, final long first) {
         final long stride = to.stride(axis);
-        for (long i = 0; i < count; i++) {
+        for (long i = 0; i < kept.length(); i++) {
             to.segment().set(ValueLayout.JAVA_LONG_UNALIGNED, (first + i * stride) * Long.BYTES,
-                    positionsOfSorted.getAtIndex(ValueLayout.JAVA_LONG, i));
+                    positionsOfSorted.getAtIndex(ValueLayout.JAVA_LONG, kept.start() + i));
         }
     }
 
     @Override
     public long scratchBytes(final Shape block) {
-        return (positions ? 4 : 2) * BlockPool.roundedBytes(block.size(axis) * Long.BYTES);
+        return (positions ? 4 : 2) * BlockPool.roundedBytes(length * Long.BYTES);
     }
 
     @Override
@@ -102,6 +113,6 @@ public final class SortKernel implements Kernel {
 
     @Override
     public String listing() {
-        return "out[:] = " + (positions ? "argsort" : "sort") + "(x[:]) along " + axis + "\n";
+        return "out[:] = " + (positions ? "argsort" : "sort") + "(x[:])[" + kept.start() + ":" + kept.end() + "] along " + axis + "\n";
     }
 }

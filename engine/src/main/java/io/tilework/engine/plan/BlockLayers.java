@@ -141,7 +141,7 @@ final class BlockLayers {
         final ChunkGrid grid = sort.grid();
         return add(sort.positions() ? "argsort" : "sort", sort,
                 List.of(stored.apply(sort.operands().get(0)).input(aligned(grid.rank()), grid.blocks())),
-                new Work.Compute(new SortKernel(sort.axis(), sort.positions())));
+                new Work.Compute(new SortKernel(sort.axis(), sort.operands().get(0).shape().size(sort.axis()), sort.positions(), sort.kept())));
     }
 
     /** The layer of cumulative sums or products, in which each block goes on from the one before it along the axis. */

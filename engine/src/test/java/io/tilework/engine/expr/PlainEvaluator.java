@@ -130,12 +130,12 @@ public final class PlainEvaluator {
     private double sorted(final Expr.Sort sort, final long[] place) {
         final long[] from = place.clone();
         final List<double[]> line = new ArrayList<>();
-        for (long i = 0; i < sort.shape().size(sort.axis()); i++) {
+        for (long i = 0; i < sort.operands().get(0).shape().size(sort.axis()); i++) {
             from[sort.axis()] = i;
             line.add(new double[] {at(sort.operands().get(0), from), i});
         }
         line.sort(Comparator.comparingDouble(element -> element[0]));
-        return line.get((int) place[sort.axis()])[sort.positions() ? 1 : 0];
+        return line.get((int) (sort.kept().start() + place[sort.axis()]))[sort.positions() ? 1 : 0];
     }
 
     private double multiplied(final Expr.MatrixProduct product, final long[] place) {

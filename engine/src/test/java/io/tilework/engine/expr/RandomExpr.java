@@ -6,6 +6,7 @@ import io.tilework.engine.dtype.Scalar;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Chunks;
+import io.tilework.engine.grid.Interval;
 import io.tilework.engine.grid.Shape;
 import io.tilework.engine.grid.Slice;
 import java.util.ArrayList;
@@ -180,7 +181,11 @@ public final class RandomExpr {
             final int axis = random.nextInt(x.grid().rank());
             final Expr whole = new Expr.Rechunk(Operands.of(x), x.grid().with(axis, Chunks.single(x.shape().size(axis))), origin());
             final boolean positions = random.nextBoolean();
-            add(new Expr.Sort(Operands.of(whole), axis, positions, origin()), positions ? 99 : bound);
+            final long start = random.nextInt(3) == 0 ? random.nextLong(x.shape().size(axis) + 1) : 0;
+            final Interval kept = new Interval(start, start + 1 + random.nextLong(Math.max(1, x.shape().size(axis) - start)));
+            if (kept.end() <= x.shape().size(axis)) {
+                add(new Expr.Sort(Operands.of(whole), axis, positions, kept, origin()), positions ? 99 : bound);
+            }
         }
     }
 
