@@ -22,10 +22,13 @@ final class OrderedBits {
         final MemorySegment from = tensor.segment();
         final long size = tensor.dtype().byteSize();
         final DType dtype = tensor.dtype();
+        if (dtype == DType.FLOAT64) {
+            readDoubles(from, first * size, stride * size, count, keys);
+            return;
+        }
         for (long i = 0; i < count; i++) {
             final long at = (first + i * stride) * size;
             keys.setAtIndex(ValueLayout.JAVA_LONG, i, switch (dtype) {
-                case FLOAT64 -> ofReal(Double.doubleToLongBits(from.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at)));
                 case FLOAT32 -> ofReal(Double.doubleToLongBits(from.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at)));
                 case INT64 -> from.get(LONG, at) ^ Long.MIN_VALUE;
                 case UINT64 -> from.get(LONG, at);
@@ -37,6 +40,15 @@ final class OrderedBits {
                 case UINT8, BOOL -> Byte.toUnsignedLong(from.get(ValueLayout.JAVA_BYTE, at));
                 default -> throw new TileworkBug(dtype + " has no order");
             });
+        }
+    }
+
+    /** The most common case, without a choice for each element. */
+    private static void readDoubles(final MemorySegment from, final long firstByte, final long strideBytes, final long count,
+            final MemorySegment keys) {
+        for (long i = 0; i < count; i++) {
+            keys.setAtIndex(ValueLayout.JAVA_LONG, i,
+                    ofReal(Double.doubleToLongBits(from.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, firstByte + i * strideBytes))));
         }
     }
 
