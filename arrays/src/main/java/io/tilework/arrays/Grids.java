@@ -17,14 +17,14 @@ public final class Grids {
     private Grids() {}
 
     /** The coordinates of each element of a shape, one array per dimension along a new first axis. */
-    public static NDArray indices(final Shape shape, final DType dtype, final Chunking chunks) {
-        final NDArray[] grids = IntStream.range(0, shape.rank()).mapToObj(d -> along(shape, d, chunks).broadcastTo(shape).astype(dtype))
+    public static NDArray indices(final Shape shape, final DType dtype) {
+        final NDArray[] grids = IntStream.range(0, shape.rank()).mapToObj(d -> along(shape, d).broadcastTo(shape).astype(dtype))
                 .toArray(NDArray[]::new);
         return grids.length == 0 ? Creation.full(Shape.of(0), 0, dtype, Chunking.auto()) : NDArray.stack(0, grids);
     }
 
     /** The numbers 0, 1, ... along one dimension, of size 1 along the others. */
-    static NDArray along(final Shape shape, final int dimension, final Chunking chunks) {
+    static NDArray along(final Shape shape, final int dimension) {
         final long[] sizes = new long[shape.rank()];
         Arrays.fill(sizes, 1);
         sizes[dimension] = shape.size(dimension);
@@ -74,21 +74,21 @@ public final class Grids {
 
     /** Ones on and below a diagonal, zeros above it. */
     public static NDArray tri(final long rows, final long columns, final long diagonal, final DType dtype, final Chunking chunks) {
-        return isBelow(Shape.of(rows, columns), diagonal, chunks).astype(dtype);
+        return isBelow(Shape.of(rows, columns), diagonal).astype(dtype).rechunk(chunks);
     }
 
-    private static NDArray isBelow(final Shape matrix, final long diagonal, final Chunking chunks) {
-        return NDArray.elementwise(ScalarOp.LESS_EQUAL, along(matrix, 1, chunks), along(matrix, 0, chunks).plus(diagonal));
+    private static NDArray isBelow(final Shape matrix, final long diagonal) {
+        return NDArray.elementwise(ScalarOp.LESS_EQUAL, along(matrix, 1), along(matrix, 0).plus(diagonal));
     }
 
     /** Matrices with zeros above a diagonal. */
     public static NDArray tril(final NDArray m, final long diagonal) {
-        return isBelow(matrix(m, "tril"), diagonal, Chunking.auto()).where(m.ndim() == 1 ? m.expandDims(0) : m, Operand.of(0));
+        return isBelow(matrix(m, "tril"), diagonal).where(m.ndim() == 1 ? m.expandDims(0) : m, Operand.of(0));
     }
 
     /** Matrices with zeros below a diagonal. */
     public static NDArray triu(final NDArray m, final long diagonal) {
-        final NDArray below = isBelow(matrix(m, "triu"), diagonal - 1, Chunking.auto());
+        final NDArray below = isBelow(matrix(m, "triu"), diagonal - 1);
         return NDArray.elementwise(ScalarOp.LOGICAL_NOT, below).where(m.ndim() == 1 ? m.expandDims(0) : m, Operand.of(0));
     }
 
@@ -120,7 +120,7 @@ public final class Grids {
         }
         final long size = v.size() + Math.abs(diagonal);
         final Shape square = Shape.of(size, size);
-        final NDArray onIt = NDArray.elementwise(ScalarOp.EQUAL, along(square, 1, Chunking.auto()), along(square, 0, Chunking.auto()).plus(diagonal));
+        final NDArray onIt = NDArray.elementwise(ScalarOp.EQUAL, along(square, 1), along(square, 0).plus(diagonal));
         final NDArray spread = Padding.pad(v, new long[][] {{Math.max(0, diagonal), Math.max(0, -diagonal)}}, Padding.Mode.CONSTANT,
                 WeakScalar.of(0));
         return onIt.where(spread, Operand.of(0));
@@ -153,7 +153,7 @@ public final class Grids {
 
     private static NDArray ofSquare(final NDArray square, final long size) {
         final Shape shape = Shape.of(size, size);
-        final NDArray onIt = NDArray.elementwise(ScalarOp.EQUAL, along(shape, 0, Chunking.auto()), along(shape, 1, Chunking.auto()));
+        final NDArray onIt = NDArray.elementwise(ScalarOp.EQUAL, along(shape, 0), along(shape, 1));
         if (square.dtype() == DType.BOOL) {
             return NDArray.elementwise(ScalarOp.LOGICAL_AND, onIt, square).any(square.ndim() - 2);
         }

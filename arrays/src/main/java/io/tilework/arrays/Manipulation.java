@@ -191,13 +191,7 @@ public sealed interface Manipulation permits NDArray {
     /** The elements at some positions along an axis, in their order. Positions that are evenly spaced are taken together. */
     default NDArray take(final long[] positions, final int axis) {
         final int dimension = self().shape().axis(axis, "take");
-        final long size = self().shape().size(dimension);
-        final long[] places = LongStream.of(positions).map(position -> {
-            if (position < -size || position >= size) {
-                throw new ArgumentException("take: position " + position + " is out of bounds for axis " + axis + ", which has size " + size);
-            }
-            return position < 0 ? position + size : position;
-        }).toArray();
+        final long[] places = places("take", positions, axis);
         if (places.length == 0) {
             return part(dimension, 0, 0);
         }
@@ -226,12 +220,7 @@ public sealed interface Manipulation permits NDArray {
     default NDArray delete(final long[] positions, final int axis) {
         final int dimension = self().shape().axis(axis, "delete");
         final long size = self().shape().size(dimension);
-        final long[] dropped = LongStream.of(positions).map(position -> {
-            if (position < -size || position >= size) {
-                throw new ArgumentException("delete: position " + position + " is out of bounds for axis " + axis + ", which has size " + size);
-            }
-            return position < 0 ? position + size : position;
-        }).sorted().distinct().toArray();
+        final long[] dropped = LongStream.of(places("delete", positions, axis)).sorted().distinct().toArray();
         final List<NDArray> kept = new ArrayList<>();
         long start = 0;
         for (final long position : dropped) {
@@ -240,6 +229,18 @@ public sealed interface Manipulation permits NDArray {
         }
         kept.add(part(dimension, start, size));
         return NDArray.concatenate(dimension, kept.toArray(NDArray[]::new));
+    }
+
+    /** Positions along an axis, counted from its beginning. */
+    private long[] places(final String operation, final long[] positions, final int axis) {
+        final long size = self().shape().size(self().shape().axis(axis, operation));
+        return LongStream.of(positions).map(position -> {
+            if (position < -size || position >= size) {
+                throw new ArgumentException(operation + ": position " + position + " is out of bounds for axis " + axis + ", which has size "
+                        + size);
+            }
+            return position < 0 ? position + size : position;
+        }).toArray();
     }
 
     private NDArray self() {

@@ -35,24 +35,35 @@ class ReportInBrowserTest {
     private record Shown(String document, String log) {}
 
     @BeforeEach
-    void findBrowser() {
+    void findBrowser() throws IOException, InterruptedException {
         final Optional<String> found = Stream.of("chromium", "chromium-browser", "google-chrome")
                 .filter(name -> Stream.of(System.getenv("PATH").split(":")).anyMatch(place -> Files.isExecutable(Path.of(place, name))))
                 .findFirst();
         assumeTrue(found.isPresent(), "skipped: there is no Chromium on the PATH, so no browser shows the report; install it with"
                 + " 'apt-get install chromium'");
         browser = found.get();
+        assumeTrue(dump(Files.writeString(folder.resolve("plain.html"), "<p>a plain page</p>")) == 0
+                && Files.readString(folder.resolve("document")).contains("a plain page"), "skipped: " + browser
+                + " does not show a plain page here, so it cannot show the report");
     }
 
     private Shown show(final Path page) throws IOException, InterruptedException {
+        assertEquals(0, dump(page), () -> "the browser ends badly");
+        return new Shown(Files.readString(folder.resolve("document")), Files.readString(folder.resolve("log")));
+    }
+
+    /** Writes a page as the browser has it after its script has run, and what the browser logs; gives its exit code, or -1 if it hangs. */
+    private int dump(final Path page) throws IOException, InterruptedException {
         final Path document = folder.resolve("document");
         final Path log = folder.resolve("log");
         final Process process = new ProcessBuilder(List.of(browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--enable-logging=stderr",
                 "--user-data-dir=" + folder.resolve("browser"), "--window-size=1300,900", "--dump-dom", page.toUri().toString()))
                 .redirectOutput(document.toFile()).redirectError(log.toFile()).start();
-        assertTrue(process.waitFor(SECONDS_AT_MOST, TimeUnit.SECONDS), "the browser hangs");
-        assertEquals(0, process.exitValue(), Files.readString(log));
-        return new Shown(Files.readString(document), Files.readString(log));
+        if (!process.waitFor(SECONDS_AT_MOST, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            return -1;
+        }
+        return process.exitValue();
     }
 
     private Path report() throws IOException {

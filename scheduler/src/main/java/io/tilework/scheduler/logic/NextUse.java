@@ -7,6 +7,7 @@ import io.tilework.engine.plan.Plan;
 import io.tilework.engine.plan.ReductionTree;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,7 +44,7 @@ final class NextUse {
         this.order = plan.order();
         double most = 1;
         for (final int output : plan.outputs()) {
-            final var levels = ReductionTree.of(plan, output).levels();
+            final List<Integer> levels = ReductionTree.of(plan, output).levels();
             for (final int level : levels) {
                 asked.put(views[level], level == levels.getFirst() ? (double) plan.layer(level).grid().blockCount() : 0);
                 most = Math.max(most, asked.get(views[level]));
