@@ -54,11 +54,21 @@ public record MemoryNeed(long minimumBytes, Layer hungriest) {
                     + ByteSize.text(budgetBytes) + ": "
                     + (held > 0 ? "the result held in memory takes " + ByteSize.text(held) + ", and " : "")
                     + "one task of '" + need.hungriest.name() + "' takes " + ByteSize.text(need.minimumBytes - held)
-                    + " for blocks of " + need.hungriest.grid().largestBlock()
+                    + " for blocks of " + largestBlock(plan, need.hungriest)
                     + "; raise the budget (--memory), use smaller chunks (--chunks)"
                     + (held > 0 ? ", or store the result in a file (--out) instead of holding it" : ""));
         }
         return need;
+    }
+
+    /** The shape of the largest block that a task has to do with: its own, or one that it takes. */
+    private static Shape largestBlock(final Plan plan, final Layer layer) {
+        Layer largest = layer;
+        for (final LayerInput input : layer.inputs()) {
+            final Layer source = plan.layer(input.layer());
+            largest = source.largestBlockBytes() > largest.largestBlockBytes() ? source : largest;
+        }
+        return largest.grid().largestBlock();
     }
 
     /** The most bytes that one task of a layer needs at the same time. */
