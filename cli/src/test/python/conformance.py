@@ -355,6 +355,8 @@ def order():
         yield f"argsort({a})"
         yield f"argsort({a}, axis=0)"
     yield "argsort(x, axis=None)"
+    yield "argsort(array([0.0, -0.0, 1.0, -0.0]))"
+    yield "argsort(array([0.0, -0.0, -1.0, 0.0]).astype(float32))"
     yield "argsort(i % 3, axis=1) * 0"
     yield "x.argsort(axis=0)"
     yield "sort(x + x[::-1], axis=0)[::2]"

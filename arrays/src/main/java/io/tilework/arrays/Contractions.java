@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -164,8 +165,9 @@ public final class Contractions {
     }
 
     private static String implicit(final String inputs) {
-        return inputs.chars().filter(Character::isLetter).filter(c -> inputs.indexOf(c) == inputs.lastIndexOf(c)).sorted()
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        final char[] once = letters(inputs, c -> Character.isLetter(c) && inputs.indexOf(c) == inputs.lastIndexOf(c)).toCharArray();
+        Arrays.sort(once);
+        return new String(once);
     }
 
     private static void check(final String subscripts, final String result, final Map<Character, Long> sizes) {
@@ -192,14 +194,10 @@ public final class Contractions {
 
     /** Both multiplied, and summed over what nobody needs any more. */
     private static Labelled multiplied(final Labelled a, final Labelled b, final String later) {
-        final String onlyOfA = a.letters().chars().filter(c -> b.letters().indexOf(c) < 0 && later.indexOf(c) >= 0)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
-        final String onlyOfB = b.letters().chars().filter(c -> a.letters().indexOf(c) < 0 && later.indexOf(c) >= 0)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
-        final String batch = a.letters().chars().filter(c -> b.letters().indexOf(c) >= 0 && later.indexOf(c) >= 0)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
-        final String summed = a.letters().chars().filter(c -> b.letters().indexOf(c) >= 0 && later.indexOf(c) < 0)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        final String onlyOfA = letters(a.letters(), c -> b.letters().indexOf(c) < 0 && later.indexOf(c) >= 0);
+        final String onlyOfB = letters(b.letters(), c -> a.letters().indexOf(c) < 0 && later.indexOf(c) >= 0);
+        final String batch = letters(a.letters(), c -> b.letters().indexOf(c) >= 0 && later.indexOf(c) >= 0);
+        final String summed = letters(a.letters(), c -> b.letters().indexOf(c) >= 0 && later.indexOf(c) < 0);
         final Labelled left = summed(a, batch + onlyOfA + summed);
         final Labelled right = summed(b, batch + summed + onlyOfB);
         final NDArray x = flattened(left, batch, onlyOfA, summed);
@@ -228,10 +226,12 @@ public final class Contractions {
         if (axes.length == 0) {
             return labelled;
         }
-        final StringBuilder left = new StringBuilder();
-        labelled.letters().chars().filter(c -> kept.indexOf(c) >= 0).forEach(left::appendCodePoint);
         final DType dtype = labelled.array().dtype();
-        return new Labelled(labelled.array().sum(axes).astype(dtype), left.toString());
+        return new Labelled(labelled.array().sum(axes).astype(dtype), letters(labelled.letters(), c -> kept.indexOf(c) >= 0));
+    }
+
+    private static String letters(final String from, final IntPredicate chosen) {
+        return from.chars().filter(chosen).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
     private static NDArray arranged(final Labelled labelled, final String letters) {

@@ -61,6 +61,8 @@ final class Pictures {
         } catch (final RunFailure failure) {
             writeAfter(failure, page, file, errors);
             throw failure;
+        } catch (final StoreException unwritten) {
+            throw new RunFailure(unwritten, Tilework.FAILED);
         }
     }
 

@@ -7,7 +7,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Elements as unsigned numbers of 64 bits that are ordered as the elements are: NaN last, -0 before 0. All dtypes are sorted as these.
+ * Elements as unsigned numbers of 64 bits that are ordered as the elements are: NaN last, -0 before 0, or equal to it. All dtypes are sorted as
+ * these.
  */
 final class OrderedBits {
 
@@ -17,19 +18,25 @@ final class OrderedBits {
 
     private OrderedBits() {}
 
-    /** Takes the elements of a line: {@code keys[i]} from the element that is {@code i} strides after the first. */
-    static void read(final Tensor tensor, final long first, final long stride, final long count, final MemorySegment keys) {
+    /**
+     * Takes the elements of a line: {@code keys[i]} from the element that is {@code i} strides after the first.
+     *
+     * @param zerosAreEqual whether -0 becomes 0
+     */
+    static void read(final Tensor tensor, final long first, final long stride, final long count, final boolean zerosAreEqual,
+            final MemorySegment keys) {
         final MemorySegment from = tensor.segment();
         final long size = tensor.dtype().byteSize();
         final DType dtype = tensor.dtype();
+        final double added = zerosAreEqual ? 0.0 : -0.0;
         if (dtype == DType.FLOAT64) {
-            readDoubles(from, first * size, stride * size, count, keys);
+            readDoubles(from, first * size, stride * size, count, added, keys);
             return;
         }
         for (long i = 0; i < count; i++) {
             final long at = (first + i * stride) * size;
             keys.setAtIndex(ValueLayout.JAVA_LONG, i, switch (dtype) {
-                case FLOAT32 -> ofReal(Double.doubleToLongBits(from.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at)));
+                case FLOAT32 -> ofReal(from.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at) + added);
                 case INT64 -> from.get(LONG, at) ^ Long.MIN_VALUE;
                 case UINT64 -> from.get(LONG, at);
                 case INT32 -> from.get(INT, at) ^ Long.MIN_VALUE;
@@ -45,10 +52,9 @@ final class OrderedBits {
 
     /** The most common case, without a choice for each element. */
     private static void readDoubles(final MemorySegment from, final long firstByte, final long strideBytes, final long count,
-            final MemorySegment keys) {
+            final double added, final MemorySegment keys) {
         for (long i = 0; i < count; i++) {
-            keys.setAtIndex(ValueLayout.JAVA_LONG, i,
-                    ofReal(Double.doubleToLongBits(from.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, firstByte + i * strideBytes))));
+            keys.setAtIndex(ValueLayout.JAVA_LONG, i, ofReal(from.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, firstByte + i * strideBytes) + added));
         }
     }
 
@@ -74,7 +80,8 @@ final class OrderedBits {
     }
 
     /** Bits of a float64, NaN being one pattern: negative numbers the other way round, and before the others. */
-    private static long ofReal(final long bits) {
+    private static long ofReal(final double value) {
+        final long bits = Double.doubleToLongBits(value);
         return bits ^ (bits >> 63 | Long.MIN_VALUE);
     }
 

@@ -52,7 +52,7 @@ public final class SortKernel implements Kernel {
         final MemorySegment[] keys = {task.scratch().borrow(bytes), task.scratch().borrow(bytes)};
         final MemorySegment[] riders = positions ? new MemorySegment[] {task.scratch().borrow(bytes), task.scratch().borrow(bytes)} : null;
         for (final BlockIndex index : Box.of(to.shape().with(axis, 1))) {
-            OrderedBits.read(from, element(from, index), from.stride(axis), length, keys[0]);
+            OrderedBits.read(from, element(from, index), from.stride(axis), length, positions, keys[0]);
             if (positions) {
                 for (long i = 0; i < length; i++) {
                     riders[0].setAtIndex(ValueLayout.JAVA_LONG, i, i);

@@ -21,12 +21,14 @@ import java.util.SplittableRandom;
 
 /**
  * Random small plans by seed: layers with random grids that take from each other through every kind of {@link
- * DimensionRule}, chains of accumulations and scans, layers that nobody asks for, and one to three results. All
+ * DimensionRule}, chains of accumulations and scans, in every fourth plan layers that make little of the same large blocks, layers
+ * that nobody asks for, and one to three results. All
  * elements are int64, made by {@link HashSource} and {@link MixKernel} and brought to {@link CollectingSink}s.
  */
 public final class RandomPlans {
 
     private static final long SCRATCH_MAX = 600;
+    private static final long TWINS_TAKE = 150;
 
     private final SplittableRandom random;
     private final TaskProbe probe;
@@ -46,14 +48,19 @@ public final class RandomPlans {
 
     /** The plan of a seed, all of whose tasks tell a probe. */
     public static Plan plan(final long seed, final TaskProbe probe) {
-        return new RandomPlans(seed, probe).build();
+        return new RandomPlans(seed, probe).build(Math.floorMod(seed, 4) == 3);
     }
 
-    private Plan build() {
+    private Plan build(final boolean withTwins) {
         for (int sources = between(1, 3); sources > 0; sources--) {
             addSource();
         }
         for (int computed = between(0, 7); computed > 0; computed--) {
+            addComputed();
+        }
+        if (withTwins) {
+            addTwins();
+            addComputed();
             addComputed();
         }
         final List<Integer> outputs = new ArrayList<>();
@@ -97,6 +104,21 @@ public final class RandomPlans {
         add(name, grid, accumulated >= 0 ? new BlockLayout.Without(DType.INT64, grid.rank() - 1)
                 : new BlockLayout.Elements(DType.INT64), inputs,
                 new Work.Compute(new MixKernel(name, accumulated, scratch(), probe)));
+    }
+
+    /** Two or three layers that make a few elements of each of the same blocks, which are large. */
+    private void addTwins() {
+        final ChunkGrid grid = ChunkGrid.of(Chunks.regular(between(200, 900), TWINS_TAKE), chunks());
+        final int source = layers.size();
+        final String name = "source " + source;
+        add(name, grid, new BlockLayout.Elements(DType.INT64), List.of(), new Work.Read(new HashSource(name, grid, random.nextLong(), scratch(),
+                probe), grid.dimensions().stream().map(chunks -> Slice.all(chunks.length())).toList()));
+        final LayerInput all = new LayerInput(source, BlockMap.identity(grid.blocks()), LayerInput.Use.READ);
+        for (int twins = between(2, 3); twins > 0; twins--) {
+            final String twin = "twin " + layers.size();
+            add(twin, grid, new BlockLayout.State(DType.INT64, 1, List.of(0, 1)), List.of(all),
+                    new Work.Compute(new MixKernel(twin, -1, scratch(), probe)));
+        }
     }
 
     private static LayerInput stepBefore(final int id, final ChunkGrid grid, final LayerInput.Use use) {

@@ -8,6 +8,7 @@ import io.tilework.engine.plan.Plan;
 import io.tilework.engine.run.RandomPlans;
 import io.tilework.scheduler.logic.LogicSimulator.Conditions;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -82,6 +83,15 @@ class LocalLogicTest {
                 new LogicSimulator(plan, Conditions.of(2, between(1, least - 1, random)), least, seed).run();
             }
         });
+    }
+
+    @Test
+    void manyRandomPlansMakeSeveralThingsOfTheSameBlocks() {
+        int plans = 0;
+        for (long seed = 0; seed < 100; seed++) {
+            plans += Stream.of(LayerView.of(RandomPlans.plan(seed))).anyMatch(view -> !view.twins().isEmpty()) ? 1 : 0;
+        }
+        assertTrue(plans > 15, plans + " plans have layers that take the same blocks");
     }
 
     @Test
