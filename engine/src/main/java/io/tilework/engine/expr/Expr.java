@@ -20,7 +20,9 @@ import java.util.stream.IntStream;
  * is well formed: its constructor checks what {@link Fitting} states, and reports a violation as a bug, since the array
  * interface has turned every mistake of a user into a message before.
  */
-public sealed interface Expr {
+public sealed interface Expr permits Expr.Broadcast, Expr.Cast, Expr.Concatenate, Expr.Elementwise, Expr.Generated, Expr.Histogram,
+        Expr.MatrixProduct, Expr.Overlay, Expr.Rechunk, Expr.Reduction, Expr.Reshape, Expr.Scan, Expr.Sliced, Expr.Sort, Expr.Source,
+        Expr.Transpose, Irregular {
 
     /** The dtype of the elements. */
     DType dtype();
@@ -311,6 +313,32 @@ public sealed interface Expr {
         @Override
         public Expr withOperands(final Operands changed) {
             return new Concatenate(changed, axis, grid, origin);
+        }
+    }
+
+    /** The first operand with the second one in the place of a part of it: one slice per dimension, steps of both signs. */
+    record Overlay(Operands operands, List<Slice> selection, Origin origin) implements Expr {
+
+        /** Checks that the part lies inside of the first operand, and that the second one fits it. */
+        public Overlay {
+            selection = List.copyOf(selection);
+            Fitting.selection(selection, operands.get(0).shape(), operands.get(1).shape());
+            Fitting.sameDType(operands);
+        }
+
+        @Override
+        public DType dtype() {
+            return operands.get(0).dtype();
+        }
+
+        @Override
+        public ChunkGrid grid() {
+            return operands.get(0).grid();
+        }
+
+        @Override
+        public Expr withOperands(final Operands changed) {
+            return new Overlay(changed, selection, origin);
         }
     }
 

@@ -66,6 +66,13 @@ public final class ExprPrinter {
             case Concatenate concatenate -> "concatenate " + concatenate.axis();
             case MatrixProduct product -> "matmul";
             case Expr.Sort sort -> (sort.positions() ? "argsort " : "sort ") + sort.axis();
+            case Expr.Overlay overlay -> "overlay " + overlay.selection();
+            case Irregular.BlockCounts _ -> "count in blocks";
+            case Irregular.Compress compress -> "compress " + compress.axis();
+            case Irregular.Take take -> "take " + take.axis();
+            case Irregular.TakeAlong take -> "take along " + take.axis();
+            case Irregular.Put _ -> "put";
+            case Irregular.Search search -> "search " + (search.right() ? "right" : "left");
             case Expr.Scan scan -> "cumulative " + scan.op() + " " + scan.axis();
         };
     }

@@ -1,5 +1,6 @@
 package io.tilework.engine.expr;
 
+import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.error.TileworkBug;
 import io.tilework.engine.grid.ChunkGrid;
@@ -90,6 +91,31 @@ final class Fitting {
 
     static void sameShape(final Shape operand, final Shape result) {
         require(operand.equals(result), "shape " + operand + " is not " + result);
+    }
+
+    static void sameDType(final Operands operands) {
+        require(operands.stream().allMatch(operand -> operand.dtype() == operands.get(0).dtype()),
+                "dtypes " + operands.stream().map(Expr::dtype).toList() + " differ");
+    }
+
+    /** A vector of a dtype, whose chunks are those of an axis of something else, or do not matter. */
+    static void vector(final Expr operand, final DType dtype, final Chunks chunks) {
+        require(operand.grid().rank() == 1 && operand.dtype() == dtype && (chunks == null || operand.grid().chunks(0).equals(chunks)),
+                operand.dtype() + " " + operand.grid() + " is no " + dtype + " vector" + (chunks == null ? "" : " of chunks " + chunks));
+    }
+
+    static void counts(final List<Long> counts, final Chunks chunks) {
+        require(counts.size() == chunks.count(), counts.size() + " counts for " + chunks.count() + " chunks");
+        for (int chunk = 0; chunk < counts.size(); chunk++) {
+            require(counts.get(chunk) >= 0 && counts.get(chunk) <= chunks.size(chunk), "count " + counts.get(chunk) + " of chunk " + chunk);
+        }
+    }
+
+    /** Two arrays that are cut alike, but for one axis. */
+    static void sameButFor(final int axis, final ChunkGrid one, final ChunkGrid other) {
+        require(axis >= 0 && axis < one.rank() && one.rank() == other.rank()
+                && one.with(axis, Chunks.single(1)).equals(other.with(axis, Chunks.single(1))),
+                one + " and " + other + " differ in more than axis " + axis);
     }
 
     static void concatenation(final Operands operands, final int axis, final Shape result) {

@@ -1,5 +1,8 @@
 package io.tilework.engine.grid;
 
+import java.util.Collections;
+import java.util.List;
+
 /**
  * How the blocks of a source along one of its dimensions depend on the coordinate of the output block along one of the
  * output's dimensions.
@@ -134,6 +137,49 @@ public sealed interface DimensionRule {
 
         private Slice elements() {
             return new Slice(start, target.length(), step);
+        }
+    }
+
+    /**
+     * The source blocks with elements that go to the output block, where the elements of the source go to {@code start + step * e} of the output: {@link Affine} the other way
+     * round. What is put in the place of a slice.
+     *
+     * @param part the source as a slice of the output
+     */
+    record Placed(int output, Affine part) implements DimensionRule {
+
+        @Override
+        public Interval inputs(final long out) {
+            return part.consumers(out);
+        }
+
+        @Override
+        public Interval consumers(final long in) {
+            return part.inputs(in);
+        }
+    }
+
+    /**
+     * Some of the source blocks, in their order: those in which a mask is true anywhere.
+     *
+     * @param chosen their coordinates, ascending; an output of one block may have none
+     */
+    record Chosen(int output, List<Long> chosen) implements DimensionRule {
+
+        /** Copies the list. */
+        public Chosen {
+            chosen = List.copyOf(chosen);
+        }
+
+        @Override
+        public Interval inputs(final long out) {
+            return out < chosen.size() ? Interval.only(chosen.get((int) out)) : Interval.EMPTY;
+        }
+
+        @Override
+        public Interval consumers(final long in) {
+            final int found = Collections.binarySearch(chosen, in);
+            return found < 0 ? Interval.EMPTY : Interval.only(found);
         }
     }
 }

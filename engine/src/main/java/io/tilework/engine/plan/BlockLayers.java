@@ -10,6 +10,7 @@ import io.tilework.engine.grid.DimensionRule.Affine;
 import io.tilework.engine.grid.Slice;
 import io.tilework.engine.kernel.CopyKernel;
 import io.tilework.engine.kernel.MatmulKernel;
+import io.tilework.engine.kernel.OverlayKernel;
 import io.tilework.engine.kernel.ReshapeKernel;
 import io.tilework.engine.kernel.ScanKernel;
 import io.tilework.engine.kernel.SortKernel;
@@ -95,6 +96,19 @@ final class BlockLayers {
             offset += part.shape().size(concatenate.axis());
         }
         return copy("concatenate", concatenate, parts);
+    }
+
+    /** The layer that puts an array in the place of a part of another one. */
+    StoredBlocks overlay(final Expr.Overlay overlay) {
+        final ChunkGrid grid = overlay.grid();
+        final Expr part = overlay.operands().get(1);
+        final List<DimensionRule> rules = new ArrayList<>();
+        for (int d = 0; d < grid.rank(); d++) {
+            final Slice slice = overlay.selection().get(d);
+            rules.add(new DimensionRule.Placed(d, new Affine(d, slice.start(), slice.step(), grid.chunks(d), part.grid().chunks(d))));
+        }
+        return add("overlay", overlay, List.of(stored.apply(overlay.operands().get(0)).input(aligned(grid.rank()), grid.blocks()),
+                stored.apply(part).input(rules, grid.blocks())), new Work.Compute(new OverlayKernel(overlay.selection(), part.grid())));
     }
 
     /** The layer that gives blocks another shape. */

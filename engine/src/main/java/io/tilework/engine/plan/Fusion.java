@@ -4,6 +4,7 @@ import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.expr.Expr;
 import io.tilework.engine.expr.ExprOrder;
 import io.tilework.engine.expr.Generator;
+import io.tilework.engine.expr.Irregular;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
@@ -91,7 +92,8 @@ final class Fusion {
                 stored.add(node.operands().get(1));
             }
             for (final Expr operand : node.operands()) {
-                if (node instanceof Expr.Reduction || node instanceof Expr.Histogram && operand == node.operands().get(0)) {
+                if (node instanceof Expr.Reduction || node instanceof Irregular.BlockCounts
+                        || node instanceof Expr.Histogram && operand == node.operands().get(0)) {
                     use(operand, new Use(position, OperandAxes.identity(operand)));
                 } else {
                     stored.add(node instanceof Expr.MatrixProduct ? Factor.of(operand).expr() : operand);

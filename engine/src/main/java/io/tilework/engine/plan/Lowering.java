@@ -4,6 +4,7 @@ import io.tilework.engine.dtype.DType;
 import io.tilework.engine.expr.BlockSink;
 import io.tilework.engine.expr.Expr;
 import io.tilework.engine.expr.ExprOrder;
+import io.tilework.engine.expr.Irregular;
 import io.tilework.engine.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -68,6 +69,8 @@ public final class Lowering {
             case Expr.MatrixProduct product -> blocks.multiply(product);
             case Expr.Scan scan -> blocks.scan(scan);
             case Expr.Sort sort -> blocks.sort(sort);
+            case Expr.Overlay overlay -> blocks.overlay(overlay);
+            case Irregular irregular -> new IrregularLayers(layers, memoryBytes, toStore::contains, stored::get).add(irregular);
             case Expr.Reshape reshape when !OperandAxes.isLoop(reshape) -> blocks.reshape(reshape);
             case Expr.Elementwise e -> loops.compute(e);
             case Expr.Cast e -> loops.compute(e);

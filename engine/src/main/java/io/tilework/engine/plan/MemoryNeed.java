@@ -124,9 +124,18 @@ public record MemoryNeed(long minimumBytes, Layer hungriest) {
             case DimensionRule.Previous previous -> largest;
             case DimensionRule.Fixed fixed -> elements ? source.size(fixed.at()) : 1;
             case DimensionRule.Whole whole -> all;
+            case DimensionRule.Chosen chosen -> largest;
+            case DimensionRule.Placed placed -> Math.min(all, mostPlaced(placed.part(), source, elements));
             case DimensionRule.FanIn fanIn -> Math.min(all, fanIn.group() * largest);
             case DimensionRule.Affine affine -> Math.min(all, mostOfAffine(affine, source, elements));
         };
+    }
+
+    /** A bound: what one chunk of the result has room for, and a chunk that reaches into it from each side. */
+    private static long mostPlaced(final DimensionRule.Affine part, final Chunks source, final boolean elements) {
+        final long room = Math.ceilDiv(part.source().largest(), Math.abs(part.step()));
+        return elements ? room + 2 * Math.max(0, source.largest() - 1)
+                : Math.ceilDiv(room, Math.max(1, source instanceof Chunks.Regular regular ? regular.size() : 1)) + 2;
     }
 
     private static long mostOfAffine(final DimensionRule.Affine affine, final Chunks source, final boolean elements) {

@@ -82,6 +82,8 @@ public final class PlanPrinter {
             case DimensionRule.Fixed fixed -> Long.toString(fixed.at());
             case DimensionRule.Previous previous -> "i" + previous.output() + "-1";
             case DimensionRule.FanIn fanIn -> fanIn.group() + "*i" + fanIn.output();
+            case DimensionRule.Placed placed -> "placed i" + placed.output();
+            case DimensionRule.Chosen chosen -> "chosen i" + chosen.output();
             case DimensionRule.Affine affine -> affine.step() == 1 ? "cut i" + affine.output()
                     : "cut " + affine.step() + "*i" + affine.output();
         }).collect(Collectors.joining(", ", "(", ")"));

@@ -53,8 +53,10 @@ public final class ReductionTree {
         final Box all = Box.of(source.grid().blocks());
         return !source.isCheap() && !all.isEmpty() && edges.get(source.id()).size() == 1
                 && layer.inputs().getFirst().map().consumers(corner(all)).count() == 1
-                && layer.inputs().getFirst().map().rules().stream().noneMatch(
-                        rule -> rule instanceof DimensionRule.Affine || rule instanceof DimensionRule.Fixed);
+                && layer.inputs().getFirst().map().rules().stream().allMatch(rule -> switch (rule) {
+                    case DimensionRule.Aligned _, DimensionRule.Whole _, DimensionRule.FanIn _, DimensionRule.Previous _ -> true;
+                    case DimensionRule.Affine _, DimensionRule.Fixed _, DimensionRule.Placed _, DimensionRule.Chosen _ -> false;
+                });
     }
 
     /** The layers, the one with the most blocks first, the output last. */

@@ -3,7 +3,9 @@ package io.tilework.engine.expr;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.dtype.ScalarOp;
+import io.tilework.engine.grid.BlockIndex;
 import io.tilework.engine.grid.Shape;
+import io.tilework.engine.grid.Slice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -88,6 +90,8 @@ public final class PlainEvaluator {
             case Expr.MatrixProduct product -> multiplied(product, place);
             case Expr.Scan scan -> scanned(scan, place);
             case Expr.Sort sort -> sorted(sort, place);
+            case Expr.Overlay overlay -> overlaid(overlay, place);
+            case Irregular irregular -> irregular(irregular, place);
             case Expr.Histogram histogram -> throw new IllegalArgumentException("counted as a whole");
             case Expr.Reduction reduction -> throw new IllegalArgumentException("reduced as a whole");
         };
@@ -136,6 +140,74 @@ public final class PlainEvaluator {
         }
         line.sort(Comparator.comparingDouble(element -> element[0]));
         return line.get((int) (sort.kept().start() + place[sort.axis()]))[sort.positions() ? 1 : 0];
+    }
+
+    private double overlaid(final Expr.Overlay overlay, final long[] place) {
+        final long[] from = place.clone();
+        for (int d = 0; d < place.length; d++) {
+            final Slice slice = overlay.selection().get(d);
+            from[d] = -1;
+            for (long i = 0; i < slice.count(); i++) {
+                from[d] = slice.element(i) == place[d] ? i : from[d];
+            }
+            if (from[d] < 0) {
+                return at(overlay.operands().get(0), place);
+            }
+        }
+        return at(overlay.operands().get(1), from);
+    }
+
+    private double irregular(final Irregular irregular, final long[] place) {
+        final Operands operands = irregular.operands();
+        final long[] from = place.clone();
+        switch (irregular) {
+            case Irregular.BlockCounts _ -> {
+                double count = 0;
+                for (final BlockIndex element : operands.get(0).grid().elements(BlockIndex.of(place))) {
+                    for (int d = 0; d < from.length; d++) {
+                        from[d] = element.get(d);
+                    }
+                    count += at(operands.get(0), from);
+                }
+                return count;
+            }
+            case Irregular.Compress compress -> {
+                long left = place[compress.axis()];
+                for (long i = 0;; i++) {
+                    if (at(operands.get(1), new long[] {i}) != 0 && left-- == 0) {
+                        from[compress.axis()] = i;
+                        return at(operands.get(0), from);
+                    }
+                }
+            }
+            case Irregular.Take take -> {
+                final long position = (long) at(operands.get(1), new long[] {place[take.axis()]});
+                from[take.axis()] = position < 0 ? position + operands.get(0).shape().size(take.axis()) : position;
+                return at(operands.get(0), from);
+            }
+            case Irregular.TakeAlong take -> {
+                final long position = (long) at(operands.get(1), place);
+                from[take.axis()] = position < 0 ? position + operands.get(0).shape().size(take.axis()) : position;
+                return at(operands.get(0), from);
+            }
+            case Irregular.Put _ -> {
+                double value = at(operands.get(0), place);
+                for (long i = 0; i < operands.get(1).shape().size(0); i++) {
+                    final long position = (long) at(operands.get(1), new long[] {i});
+                    value = Math.floorMod(position, operands.get(0).shape().size(0)) == place[0] ? at(operands.get(2), new long[] {i}) : value;
+                }
+                return value;
+            }
+            case Irregular.Search search -> {
+                final double wanted = at(operands.get(1), place);
+                double before = 0;
+                for (long i = 0; i < operands.get(0).shape().size(0); i++) {
+                    final double each = at(operands.get(0), new long[] {i});
+                    before += each < wanted || search.right() && each == wanted ? 1 : 0;
+                }
+                return before;
+            }
+        }
     }
 
     private double multiplied(final Expr.MatrixProduct product, final long[] place) {

@@ -105,7 +105,7 @@ public final class RandomExpr {
         final int picked = random.nextInt(pool.size());
         final Expr x = pool.get(picked);
         final double bound = bounds.get(picked);
-        switch (random.nextInt(15)) {
+        switch (random.nextInt(18)) {
             case 0 -> add(leaf(), 9);
             case 1, 2, 3 -> elementwise(x, bound);
             case 4 -> add(new Expr.Cast(Operands.of(x), DType.FLOAT64, origin()), bound);
@@ -117,6 +117,10 @@ public final class RandomExpr {
             case 10 -> reshaped(x, bound);
             case 13 -> sorted(x, bound);
             case 12 -> scanned(x, bound);
+            case 14 -> compressed(x, bound);
+            case 15 -> taken(x, bound);
+            case 16 -> add(new Expr.Overlay(Operands.of(x, cutLike(sliced(x))), ((Expr.Sliced) lastSlice).selection(), origin()), bound);
+            case 17 -> placed(x, bound);
             case 11 -> add(histogram(x), x.shape().elements());
             default -> multiplied(x, bound);
         }
@@ -193,6 +197,64 @@ public final class RandomExpr {
         if (x.grid().rank() > 0 && ReduceOp.SUM.result(x.dtype()) == x.dtype()) {
             final int axis = random.nextInt(x.grid().rank());
             add(new Expr.Scan(ReduceOp.SUM, Operands.of(x), axis, origin()), bound * Math.max(1, x.shape().size(axis)));
+        }
+    }
+
+    private Expr lastSlice;
+
+    /** A slice, remembered, negated. */
+    private Expr cutLike(final Expr slice) {
+        lastSlice = slice;
+        return new Expr.Elementwise(ScalarOp.NEGATIVE, Operands.of(slice), origin());
+    }
+
+    private Expr sequence(final Chunks chunks, final long start, final long step) {
+        return new Expr.Generated(new Generator.Sequence(Scalar.of(start), Scalar.of(step)), DType.INT64, new ChunkGrid(List.of(chunks)), origin());
+    }
+
+    /** What a mask chooses that is true in the middle of an axis, or at its ends; how many that are is taken from the oracle. */
+    private void compressed(final Expr x, final double bound) {
+        if (x.grid().rank() == 0) {
+            return;
+        }
+        final int axis = random.nextInt(x.grid().rank());
+        final long size = x.shape().size(axis);
+        final Expr numbers = sequence(x.grid().chunks(axis), 0, 1);
+        final Expr square = new Expr.Elementwise(ScalarOp.MULTIPLY, Operands.of(sequence(x.grid().chunks(axis), -random.nextLong(size + 1), 1), numbers), origin());
+        final Expr limit = new Expr.Generated(new Generator.Full(Scalar.of(random.nextLong(9) - 5)), DType.INT64, ChunkGrid.single(Shape.of()), origin());
+        final Expr mask = new Expr.Elementwise(ScalarOp.LESS, random.nextBoolean() ? Operands.of(square, limit) : Operands.of(limit, square), origin());
+        final Expr counts = new Irregular.BlockCounts(Operands.of(mask), origin());
+        add(counts, size);
+        add(new Irregular.Compress(Operands.of(x, mask), axis, java.util.Arrays.stream(PlainEvaluator.evaluate(counts)).mapToObj(count -> (long) count)
+                .toList(), origin()), bound);
+    }
+
+    private void taken(final Expr x, final double bound) {
+        if (x.grid().rank() == 0) {
+            return;
+        }
+        final int axis = random.nextInt(x.grid().rank());
+        final long size = x.shape().size(axis);
+        if (size > 0 && random.nextBoolean()) {
+            final long step = 1 + random.nextLong(3);
+            final Chunks chunks = grid(Shape.of(1 + (2 * size - 1) / step)).chunks(0);
+            add(new Irregular.Take(Operands.of(x, sequence(chunks, -size, step)), axis, origin()), bound);
+            return;
+        }
+        final Expr whole = new Expr.Rechunk(Operands.of(x), x.grid().with(axis, Chunks.single(size)), origin());
+        final Expr order = new Expr.Sort(Operands.of(whole), axis, true, new Interval(0, size), origin());
+        add(new Irregular.TakeAlong(Operands.of(whole, order), axis, origin()), bound);
+    }
+
+    private void placed(final Expr x, final double bound) {
+        final Expr sorted = sequence(grid(Shape.of(1 + random.nextLong(9))).chunks(0), -9, 1 + random.nextLong(4));
+        if (x.dtype() == DType.INT64) {
+            add(new Irregular.Search(Operands.of(sorted, x), random.nextBoolean(), origin()), 9);
+        }
+        if (x.grid().rank() == 1 && x.shape().size(0) > 0) {
+            final long size = x.shape().size(0);
+            final Expr positions = sequence(x.grid().chunks(0), -size, 1 + random.nextLong(2));
+            add(new Irregular.Put(Operands.of(x, positions, new Expr.Elementwise(ScalarOp.NEGATIVE, Operands.of(x), origin())), origin()), bound);
         }
     }
 

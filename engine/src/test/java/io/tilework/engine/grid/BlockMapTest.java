@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tilework.engine.error.TileworkBug;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +23,7 @@ class BlockMapTest {
 
     private static Case randomCase(final RandomGrids random, final int output) {
         final long blocks = random.between(1, 7);
-        return switch ((int) random.between(0, 5)) {
+        return switch ((int) random.between(0, 7)) {
             case 0 -> new Case(new DimensionRule.Aligned(output), blocks, blocks);
             case 1 -> new Case(new DimensionRule.Whole(random.between(0, blocks)), blocks, random.between(1, 5));
             case 2 -> new Case(new DimensionRule.Fixed(random.between(0, blocks - 1)), blocks, random.between(1, 5));
@@ -30,6 +31,14 @@ class BlockMapTest {
             case 4 -> {
                 final long group = random.between(1, 4);
                 yield new Case(new DimensionRule.FanIn(output, group, blocks), blocks, Math.ceilDiv(blocks, group));
+            }
+            case 5 -> {
+                final DimensionRule.Affine affine = randomAffine(random, output);
+                yield new Case(new DimensionRule.Placed(output, affine), affine.target().count(), affine.source().count());
+            }
+            case 6 -> {
+                final List<Long> chosen = LongStream.range(0, blocks).filter(block -> random.between(0, 1) == 1).boxed().toList();
+                yield new Case(new DimensionRule.Chosen(output, chosen), blocks, Math.max(1, chosen.size()));
             }
             default -> {
                 final DimensionRule.Affine affine = randomAffine(random, output);

@@ -1,0 +1,135 @@
+package io.tilework.engine.plan;
+
+import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.ReduceOp;
+import io.tilework.engine.expr.Expr;
+import io.tilework.engine.expr.Irregular;
+import io.tilework.engine.grid.BlockMap;
+import io.tilework.engine.grid.ChunkGrid;
+import io.tilework.engine.grid.Chunks;
+import io.tilework.engine.grid.DimensionRule;
+import io.tilework.engine.kernel.CompressKernel;
+import io.tilework.engine.kernel.FinishKernel;
+import io.tilework.engine.kernel.Kernel;
+import io.tilework.engine.kernel.LoopProgram;
+import io.tilework.engine.kernel.PutKernel;
+import io.tilework.engine.kernel.ReduceKernel;
+import io.tilework.engine.kernel.SearchKernel;
+import io.tilework.engine.kernel.TakeAlongKernel;
+import io.tilework.engine.kernel.TakeKernel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * Layers in which values decide what goes where. Which blocks a task needs is known all the same: those that are at its place, or all along an axis,
+ * which a chain takes one after the other if they do not fit in memory.
+ */
+final class IrregularLayers {
+
+    /** A task that needs a larger part of the memory would hardly leave room for others. */
+    private static final int TASKS_IN_MEMORY = 4;
+
+    private final List<Layer> layers;
+    private final long memoryBytes;
+    private final Predicate<Expr> isStored;
+    private final Function<Expr, StoredBlocks> stored;
+
+    IrregularLayers(final List<Layer> layers, final long memoryBytes, final Predicate<Expr> isStored, final Function<Expr, StoredBlocks> stored) {
+        this.layers = layers;
+        this.memoryBytes = memoryBytes;
+        this.isStored = isStored;
+        this.stored = stored;
+    }
+
+    /** The layers of an operation. */
+    StoredBlocks add(final Irregular expr) {
+        return switch (expr) {
+            case Irregular.BlockCounts counts -> count(counts);
+            case Irregular.Compress compress -> compress(compress);
+            case Irregular.Take take -> take(take);
+            case Irregular.TakeAlong take -> layer("take along", take, List.of(input(take, 0, aligned(take)), input(take, 1, aligned(take))),
+                    new TakeAlongKernel(take.axis()));
+            case Irregular.Put put -> layer("put", put, List.of(input(put, 0, aligned(put)), input(put, 1, List.of(whole(put, 1))),
+                    input(put, 2, List.of(whole(put, 2)))), new PutKernel(put.shape().size(0)));
+            case Irregular.Search search -> layer("searchsorted", search, List.of(input(search, 0, List.of(whole(search, 0))),
+                    input(search, 1, aligned(search))), new SearchKernel(search.operands().get(0).shape().size(0), search.right()));
+        };
+    }
+
+    /** One layer that counts, fused with what it counts, and one that turns each count into an array of one element. */
+    private StoredBlocks count(final Irregular.BlockCounts counts) {
+        final Expr operand = counts.operands().get(0);
+        final List<Integer> axes = IntStream.range(0, operand.grid().rank()).boxed().toList();
+        final LoopBuilder loop = new LoopBuilder(operand.grid(), isStored, stored);
+        final LoopProgram program = loop.buildOperand(operand);
+        final BlockLayout states = new BlockLayout.State(ReduceOp.SUM.stateType(DType.BOOL), ReduceOp.SUM.stateComponents(DType.BOOL), axes);
+        final int id = layers.size();
+        layers.add(new Layer(id, (loop.isCopy() ? "" : loop.name() + ", ") + "count in blocks", operand.grid(), states, loop.inputs(),
+                new Work.Compute(new ReduceKernel(program, ReduceOp.SUM, axes, operand.shape())), counts.origin()));
+        return layer("counts", counts, List.of(StoredBlocks.of(id).input(aligned(counts), counts.grid().blocks())),
+                new FinishKernel(ReduceOp.SUM, DType.BOOL, axes, operand.grid().largestBlock().elements(), 0));
+    }
+
+    private StoredBlocks compress(final Irregular.Compress compress) {
+        final DimensionRule chosen = new DimensionRule.Chosen(compress.axis(), Irregular.chosen(compress));
+        final List<DimensionRule> rules = new ArrayList<>(aligned(compress));
+        rules.set(compress.axis(), chosen);
+        return layer("compress", compress, List.of(input(compress, 0, rules), input(compress, 1, List.of(chosen))),
+                new CompressKernel(compress.axis()));
+    }
+
+    /** All blocks along the axis at once, or one after the other. */
+    private StoredBlocks take(final Irregular.Take take) {
+        final Chunks along = take.operands().get(0).grid().chunks(take.axis());
+        final Kernel kernel = new TakeKernel(take.axis(), along);
+        final List<DimensionRule> rules = new ArrayList<>(aligned(take));
+        rules.set(take.axis(), new DimensionRule.Whole(along.count()));
+        final StoredBlocks direct = layer("take", take,
+                List.of(input(take, 0, rules), input(take, 1, List.of(new DimensionRule.Aligned(take.axis())))), kernel);
+        if (along.count() == 1
+                || MemoryNeed.taskBytes(new Plan(layers, List.of(), BlockOrder.ROWS), layers.getLast()) <= memoryBytes / TASKS_IN_MEMORY) {
+            return direct;
+        }
+        layers.removeLast();
+        return takeInSteps(take, along, kernel);
+    }
+
+    private StoredBlocks takeInSteps(final Irregular.Take take, final Chunks along, final Kernel kernel) {
+        final int rank = take.grid().rank();
+        final List<Chunks> steps = new ArrayList<>(take.grid().dimensions());
+        steps.add(along);
+        final ChunkGrid grid = new ChunkGrid(steps);
+        final List<DimensionRule> from = new ArrayList<>(aligned(take));
+        from.set(take.axis(), new DimensionRule.Aligned(rank));
+        final List<DimensionRule> before = new ArrayList<>(aligned(take));
+        before.add(new DimensionRule.Previous(rank, along.count()));
+        final int id = layers.size();
+        layers.add(new Layer(id, "take", grid, new BlockLayout.Without(take.dtype(), rank), List.of(
+                stored.apply(take.operands().get(0)).input(from, grid.blocks()),
+                stored.apply(take.operands().get(1)).input(List.of(new DimensionRule.Aligned(take.axis())), grid.blocks()),
+                new LayerInput(id, new BlockMap(before, grid.blocks()), LayerInput.Use.ACCUMULATE)),
+                new Work.Compute(kernel), take.origin()));
+        return new StoredBlocks(id, List.of(new DimensionRule.Fixed(along.count() - 1)));
+    }
+
+    private static List<DimensionRule> aligned(final Expr expr) {
+        return BlockLayers.aligned(expr.grid().rank());
+    }
+
+    private static DimensionRule whole(final Expr expr, final int operand) {
+        return new DimensionRule.Whole(expr.operands().get(operand).grid().chunks(0).count());
+    }
+
+    private LayerInput input(final Expr expr, final int operand, final List<DimensionRule> rules) {
+        return stored.apply(expr.operands().get(operand)).input(rules, expr.grid().blocks());
+    }
+
+    private StoredBlocks layer(final String name, final Expr expr, final List<LayerInput> inputs, final Kernel kernel) {
+        final int id = layers.size();
+        layers.add(new Layer(id, name, expr.grid(), new BlockLayout.Elements(expr.dtype()), inputs, new Work.Compute(kernel), expr.origin()));
+        return StoredBlocks.of(id);
+    }
+}
