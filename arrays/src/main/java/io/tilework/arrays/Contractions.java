@@ -21,7 +21,7 @@ public final class Contractions {
 
     /** The sum over the last dimensions of both, for all pairs of the others. */
     public static NDArray inner(final NDArray a, final NDArray b) {
-        return a.ndim() == 0 || b.ndim() == 0 ? a.times(b) : tensordot(a, b, new int[] {-1}, new int[] {-1});
+        return Later.array(() -> a.ndim() == 0 || b.ndim() == 0 ? a.times(b) : tensordot(a, b, new int[] {-1}, new int[] {-1}));
     }
 
     /** The products of all elements of one with all elements of the other. */
@@ -36,38 +36,42 @@ public final class Contractions {
 
     /** The sums of products along an axis of both, which otherwise broadcast. */
     public static NDArray vecdot(final NDArray a, final NDArray b, final int axis) {
-        return a.times(b).sum(axis).astype(Promotion.promote(a.dtype(), b.dtype()));
+        return Later.array(() -> a.times(b).sum(axis).astype(Promotion.promote(a.dtype(), b.dtype())));
     }
 
     /** The product over the last {@code count} dimensions of one and the first of the other. */
     public static NDArray tensordot(final NDArray a, final NDArray b, final int count) {
-        if (count < 0 || count > a.ndim() || count > b.ndim()) {
-            throw new ArgumentException("tensordot: " + count + " axes cannot be summed over for shapes " + a.shape() + " and " + b.shape());
-        }
-        return tensordot(a, b, IntStream.range(a.ndim() - count, a.ndim()).toArray(), IntStream.range(0, count).toArray());
+        return Later.array(() -> {
+            if (count < 0 || count > a.ndim() || count > b.ndim()) {
+                throw new ArgumentException("tensordot: " + count + " axes cannot be summed over for shapes " + a.shape() + " and " + b.shape());
+            }
+            return tensordot(a, b, IntStream.range(a.ndim() - count, a.ndim()).toArray(), IntStream.range(0, count).toArray());
+        });
     }
 
     /** The product over pairs of dimensions; those of the first array that are left come before those of the second. */
     public static NDArray tensordot(final NDArray a, final NDArray b, final int[] axesOfA, final int[] axesOfB) {
-        final int[] ofA = a.shape().axes(axesOfA, "tensordot");
-        final int[] ofB = b.shape().axes(axesOfB, "tensordot");
-        if (ofA.length != ofB.length) {
-            throw new ArgumentException("tensordot: " + ofA.length + " and " + ofB.length + " axes were given; they are summed over in pairs");
-        }
-        long summed = 1;
-        for (int i = 0; i < ofA.length; i++) {
-            if (a.shape().size(ofA[i]) != b.shape().size(ofB[i])) {
-                throw new ShapeException("tensordot: axis " + axesOfA[i] + " of shape " + a.shape() + " and axis " + axesOfB[i] + " of shape "
-                        + b.shape() + " have different sizes");
+        return Later.array(() -> {
+            final int[] ofA = a.shape().axes(axesOfA, "tensordot");
+            final int[] ofB = b.shape().axes(axesOfB, "tensordot");
+            if (ofA.length != ofB.length) {
+                throw new ArgumentException("tensordot: " + ofA.length + " and " + ofB.length + " axes were given; they are summed over in pairs");
             }
-            summed *= a.shape().size(ofA[i]);
-        }
-        final int[] keptOfA = others(a.ndim(), ofA);
-        final int[] keptOfB = others(b.ndim(), ofB);
-        final long[] sizes = LongStream.concat(sizes(a, keptOfA), sizes(b, keptOfB)).toArray();
-        final NDArray left = a.transpose(join(keptOfA, ofA)).reshape(sizes(a, keptOfA).reduce(1, (x, y) -> x * y), summed);
-        final NDArray right = b.transpose(join(ofB, keptOfB)).reshape(summed, sizes(b, keptOfB).reduce(1, (x, y) -> x * y));
-        return left.matmul(right).reshape(sizes);
+            long summed = 1;
+            for (int i = 0; i < ofA.length; i++) {
+                if (a.shape().size(ofA[i]) != b.shape().size(ofB[i])) {
+                    throw new ShapeException("tensordot: axis " + axesOfA[i] + " of shape " + a.shape() + " and axis " + axesOfB[i] + " of shape "
+                            + b.shape() + " have different sizes");
+                }
+                summed *= a.shape().size(ofA[i]);
+            }
+            final int[] keptOfA = others(a.ndim(), ofA);
+            final int[] keptOfB = others(b.ndim(), ofB);
+            final long[] sizes = LongStream.concat(sizes(a, keptOfA), sizes(b, keptOfB)).toArray();
+            final NDArray left = a.transpose(join(keptOfA, ofA)).reshape(sizes(a, keptOfA).reduce(1, (x, y) -> x * y), summed);
+            final NDArray right = b.transpose(join(ofB, keptOfB)).reshape(summed, sizes(b, keptOfB).reduce(1, (x, y) -> x * y));
+            return left.matmul(right).reshape(sizes);
+        });
     }
 
     private static int[] others(final int rank, final int[] axes) {
@@ -84,28 +88,32 @@ public final class Contractions {
 
     /** The product of Kronecker: each element of one times the whole of the other. */
     public static NDArray kron(final NDArray a, final NDArray b) {
-        final int rank = Math.max(a.ndim(), b.ndim());
-        final NDArray left = a.atLeast(rank);
-        final NDArray right = b.atLeast(rank);
-        final NDArray apart = left.expandDims(IntStream.range(0, rank).map(d -> 2 * d + 1).toArray());
-        final NDArray together = right.expandDims(IntStream.range(0, rank).map(d -> 2 * d).toArray());
-        return apart.times(together).reshape(IntStream.range(0, rank).mapToLong(d -> left.shape().size(d) * right.shape().size(d)).toArray());
+        return Later.array(() -> {
+            final int rank = Math.max(a.ndim(), b.ndim());
+            final NDArray left = a.atLeast(rank);
+            final NDArray right = b.atLeast(rank);
+            final NDArray apart = left.expandDims(IntStream.range(0, rank).map(d -> 2 * d + 1).toArray());
+            final NDArray together = right.expandDims(IntStream.range(0, rank).map(d -> 2 * d).toArray());
+            return apart.times(together).reshape(IntStream.range(0, rank).mapToLong(d -> left.shape().size(d) * right.shape().size(d)).toArray());
+        });
     }
 
     /** The cross product of vectors of three elements along the last axis. */
     public static NDArray cross(final NDArray a, final NDArray b) {
-        if (a.ndim() == 0 || b.ndim() == 0 || a.shape().size(a.ndim() - 1) != 3 || b.shape().size(b.ndim() - 1) != 3) {
-            throw new ShapeException("cross: vectors of 3 elements along the last axis are needed, not shapes " + a.shape() + " and " + b.shape());
-        }
-        final List<NDArray> x = a.unstack(-1);
-        final List<NDArray> y = b.unstack(-1);
-        final List<NDArray> parts = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            final int j = (i + 1) % 3;
-            final int k = (i + 2) % 3;
-            parts.add(x.get(j).times(y.get(k)).minus(x.get(k).times(y.get(j))));
-        }
-        return NDArray.stack(parts.getFirst().ndim(), parts.toArray(NDArray[]::new));
+        return Later.array(() -> {
+            if (a.ndim() == 0 || b.ndim() == 0 || a.shape().size(a.ndim() - 1) != 3 || b.shape().size(b.ndim() - 1) != 3) {
+                throw new ShapeException("cross: vectors of 3 elements along the last axis are needed, not shapes " + a.shape() + " and " + b.shape());
+            }
+            final List<NDArray> x = a.unstack(-1);
+            final List<NDArray> y = b.unstack(-1);
+            final List<NDArray> parts = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                final int j = (i + 1) % 3;
+                final int k = (i + 2) % 3;
+                parts.add(x.get(j).times(y.get(k)).minus(x.get(k).times(y.get(j))));
+            }
+            return NDArray.stack(parts.getFirst().ndim(), parts.toArray(NDArray[]::new));
+        });
     }
 
     /**
@@ -115,31 +123,33 @@ public final class Contractions {
      * @param subscripts such as {@code ij,jk->ik}; without an arrow, the result has the letters that stand once, in order of the alphabet
      */
     public static NDArray einsum(final String subscripts, final List<NDArray> operands) {
-        final String text = subscripts.replace(" ", "");
-        final String[] sides = text.split("->", -1);
-        final String[] inputs = sides[0].split(",", -1);
-        if (sides.length > 2 || inputs.length != operands.size() || text.contains(".")) {
-            throw new ArgumentException("einsum: '" + subscripts + "' names " + inputs.length + " operands, and " + operands.size()
-                    + " were given; write for example 'ij,jk->ik' (without ellipses)");
-        }
-        final Map<Character, Long> sizes = sizes(subscripts, inputs, operands);
-        final String result = sides.length == 2 ? sides[1] : implicit(sides[0]);
-        check(subscripts, result, sizes);
-        NDArray product = null;
-        String letters = "";
-        for (int i = 0; i < inputs.length; i++) {
-            final Labelled next = diagonal(operands.get(i), inputs[i]);
-            if (product == null) {
-                product = next.array();
-                letters = next.letters();
-            } else {
-                final String later = String.join("", Arrays.copyOfRange(inputs, i + 1, inputs.length)) + result;
-                final Labelled both = multiplied(new Labelled(product, letters), next, later);
-                product = both.array();
-                letters = both.letters();
+        return Later.array(() -> {
+            final String text = subscripts.replace(" ", "");
+            final String[] sides = text.split("->", -1);
+            final String[] inputs = sides[0].split(",", -1);
+            if (sides.length > 2 || inputs.length != operands.size() || text.contains(".")) {
+                throw new ArgumentException("einsum: '" + subscripts + "' names " + inputs.length + " operands, and " + operands.size()
+                        + " were given; write for example 'ij,jk->ik' (without ellipses)");
             }
-        }
-        return arranged(summed(new Labelled(product, letters), result), result);
+            final Map<Character, Long> sizes = sizes(subscripts, inputs, operands);
+            final String result = sides.length == 2 ? sides[1] : implicit(sides[0]);
+            check(subscripts, result, sizes);
+            NDArray product = null;
+            String letters = "";
+            for (int i = 0; i < inputs.length; i++) {
+                final Labelled next = diagonal(operands.get(i), inputs[i]);
+                if (product == null) {
+                    product = next.array();
+                    letters = next.letters();
+                } else {
+                    final String later = String.join("", Arrays.copyOfRange(inputs, i + 1, inputs.length)) + result;
+                    final Labelled both = multiplied(new Labelled(product, letters), next, later);
+                    product = both.array();
+                    letters = both.letters();
+                }
+            }
+            return arranged(summed(new Labelled(product, letters), result), result);
+        });
     }
 
     /** An array whose dimensions have letters. */
@@ -246,24 +256,28 @@ public final class Contractions {
      * @param ddof what is subtracted from the number of observations
      */
     public static NDArray cov(final NDArray m, final boolean rowvar, final double ddof) {
-        if (m.ndim() > 2) {
-            throw new ShapeException("cov: an array of 1 or 2 dimensions is needed, not shape " + m.shape());
-        }
-        final NDArray variables = m.atLeast(2).astype(Promotion.floating(m.dtype()));
-        final NDArray x = rowvar || m.ndim() < 2 ? variables : variables.T();
-        final long observations = x.shape().size(1);
-        final NDArray deviations = x.minus(x.mean(1).expandDims(1));
-        return deviations.matmul(deviations.T()).div(Math.max(0, observations - ddof)).squeeze();
+        return Later.array(() -> {
+            if (m.ndim() > 2) {
+                throw new ShapeException("cov: an array of 1 or 2 dimensions is needed, not shape " + m.shape());
+            }
+            final NDArray variables = m.atLeast(2).astype(Promotion.floating(m.dtype()));
+            final NDArray x = rowvar || m.ndim() < 2 ? variables : variables.T();
+            final long observations = x.shape().size(1);
+            final NDArray deviations = x.minus(x.mean(1).expandDims(1));
+            return deviations.matmul(deviations.T()).div(Math.max(0, observations - ddof)).squeeze();
+        });
     }
 
     /** Coefficients of correlation of variables, as {@link #cov} takes them. */
     public static NDArray corrcoef(final NDArray m, final boolean rowvar) {
-        final NDArray covariance = cov(m, rowvar, 1);
-        if (covariance.ndim() == 0) {
-            return covariance.div(covariance);
-        }
-        final NDArray deviations = Grids.diagonal(covariance, 0, 0, 1).sqrt();
-        final NDArray quotient = covariance.div(deviations.expandDims(1)).div(deviations);
-        return NDArray.elementwise(ScalarOp.MINIMUM, NDArray.elementwise(ScalarOp.MAXIMUM, quotient, Operand.of(-1.0)), Operand.of(1.0));
+        return Later.array(() -> {
+            final NDArray covariance = cov(m, rowvar, 1);
+            if (covariance.ndim() == 0) {
+                return covariance.div(covariance);
+            }
+            final NDArray deviations = Grids.diagonal(covariance, 0, 0, 1).sqrt();
+            final NDArray quotient = covariance.div(deviations.expandDims(1)).div(deviations);
+            return NDArray.elementwise(ScalarOp.MINIMUM, NDArray.elementwise(ScalarOp.MAXIMUM, quotient, Operand.of(-1.0)), Operand.of(1.0));
+        });
     }
 }

@@ -171,6 +171,12 @@ public final class Creation {
         return Chunking.of(Math.max(1, chunks.largest()));
     }
 
+    /** {@code 0, 1, ...}, int64, cut in a given way. */
+    static NDArray numbers(final Chunks chunks) {
+        return new NDArray(new Expr.Generated(new Generator.Sequence(Scalar.of(0L), Scalar.of(1L)), DType.INT64, new ChunkGrid(List.of(chunks)),
+                Origin.caller()));
+    }
+
     private static NDArray generated(final Generator generator, final DType dtype, final Shape shape,
             final Chunking chunks) {
         return new NDArray(new Expr.Generated(generator, dtype, chunks.grid(shape, dtype), Origin.caller()));

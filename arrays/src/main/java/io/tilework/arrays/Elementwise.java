@@ -50,9 +50,11 @@ public final class Elementwise {
 
     /** {@code sin(pi x) / (pi x)}, and 1 at 0. */
     public static NDArray sinc(final NDArray x) {
-        final NDArray y = real(x).times(Math.PI);
-        final NDArray safe = y.equal(0).where(Operand.of(1.0e-20), y);
-        return safe.sin().div(safe);
+        return Later.array(() -> {
+            final NDArray y = real(x).times(Math.PI);
+            final NDArray safe = y.equal(0).where(Operand.of(1.0e-20), y);
+            return safe.sin().div(safe);
+        });
     }
 
     /** 0 below 0, 1 above it, and the second number at 0. */
@@ -74,17 +76,17 @@ public final class Elementwise {
 
     /** Whether each element is negative infinity. */
     public static NDArray isneginf(final NDArray x) {
-        return of(ScalarOp.LOGICAL_AND, of(ScalarOp.ISINF, x), x.less(0));
+        return Later.array(() -> of(ScalarOp.LOGICAL_AND, of(ScalarOp.ISINF, x), x.less(0)));
     }
 
     /** Whether each element is positive infinity. */
     public static NDArray isposinf(final NDArray x) {
-        return of(ScalarOp.LOGICAL_AND, of(ScalarOp.ISINF, x), x.greater(0));
+        return Later.array(() -> of(ScalarOp.LOGICAL_AND, of(ScalarOp.ISINF, x), x.greater(0)));
     }
 
     /** Rounded towards 0, in floating point. */
     public static NDArray fix(final NDArray x) {
-        return of(ScalarOp.TRUNC, x);
+        return Later.array(() -> of(ScalarOp.TRUNC, x));
     }
 
     /** The power, in float64 at least. */
@@ -105,63 +107,71 @@ public final class Elementwise {
 
     /** NaN replaced by a number, and infinities by others, or by the largest finite ones where none are given. */
     public static NDArray nanToNum(final NDArray x, final double nan, final Double posinf, final Double neginf) {
-        if (!x.dtype().isFloating()) {
-            return x;
-        }
-        final double largest = x.dtype() == DType.FLOAT32 ? Float.MAX_VALUE : Double.MAX_VALUE;
-        final NDArray high = isposinf(x).where(Operand.of(posinf == null ? largest : posinf), x);
-        final NDArray both = isneginf(x).where(Operand.of(neginf == null ? -largest : neginf), high);
-        return of(ScalarOp.ISNAN, x).where(Operand.of(nan), both);
+        return Later.array(() -> {
+            if (!x.dtype().isFloating()) {
+                return x;
+            }
+            final double largest = x.dtype() == DType.FLOAT32 ? Float.MAX_VALUE : Double.MAX_VALUE;
+            final NDArray high = isposinf(x).where(Operand.of(posinf == null ? largest : posinf), x);
+            final NDArray both = isneginf(x).where(Operand.of(neginf == null ? -largest : neginf), high);
+            return of(ScalarOp.ISNAN, x).where(Operand.of(nan), both);
+        });
     }
 
     /** {@code x1 * 2**x2}, for whole numbers {@code x2}. */
     public static NDArray ldexp(final NDArray x1, final NDArray x2) {
-        if (!x2.dtype().isInteger()) {
-            throw new DTypeException("ldexp: exponents must be integers, not " + x2.dtype());
-        }
-        final NDArray x = real(x1);
-        final NDArray half = of(ScalarOp.FLOOR_DIVIDE, x2, Operand.of(2));
-        final NDArray rest = x2.minus(half);
-        return x.times(of(ScalarOp.EXP2, half.astype(DType.FLOAT64)).astype(x.dtype())).times(of(ScalarOp.EXP2, rest.astype(DType.FLOAT64))
-                .astype(x.dtype()));
+        return Later.array(() -> {
+            if (!x2.dtype().isInteger()) {
+                throw new DTypeException("ldexp: exponents must be integers, not " + x2.dtype());
+            }
+            final NDArray x = real(x1);
+            final NDArray half = of(ScalarOp.FLOOR_DIVIDE, x2, Operand.of(2));
+            final NDArray rest = x2.minus(half);
+            return x.times(of(ScalarOp.EXP2, half.astype(DType.FLOAT64)).astype(x.dtype())).times(of(ScalarOp.EXP2, rest.astype(DType.FLOAT64))
+                    .astype(x.dtype()));
+        });
     }
 
     /** The first choice whose condition is true, or else a default; all broadcast to each other. */
     public static NDArray select(final List<NDArray> conditions, final List<NDArray> choices, final Operand otherwise) {
-        if (conditions.isEmpty() || conditions.size() != choices.size()) {
-            throw new ArgumentException("select: " + conditions.size() + " conditions and " + choices.size()
-                    + " choices were given; as many of both are needed, and one at least");
-        }
-        for (final NDArray condition : conditions) {
-            if (condition.dtype() != DType.BOOL) {
-                throw new DTypeException("select: conditions must be bool, not " + condition.dtype());
+        return Later.array(() -> {
+            if (conditions.isEmpty() || conditions.size() != choices.size()) {
+                throw new ArgumentException("select: " + conditions.size() + " conditions and " + choices.size()
+                        + " choices were given; as many of both are needed, and one at least");
             }
-        }
-        final DType dtype = choices.stream().map(NDArray::dtype).reduce(Promotion::promote).orElseThrow();
-        Operand chosen = otherwise;
-        for (int i = choices.size() - 1; i >= 0; i--) {
-            chosen = conditions.get(i).where(choices.get(i).astype(dtype), chosen);
-        }
-        return (NDArray) chosen;
+            for (final NDArray condition : conditions) {
+                if (condition.dtype() != DType.BOOL) {
+                    throw new DTypeException("select: conditions must be bool, not " + condition.dtype());
+                }
+            }
+            final DType dtype = choices.stream().map(NDArray::dtype).reduce(Promotion::promote).orElseThrow();
+            Operand chosen = otherwise;
+            for (int i = choices.size() - 1; i >= 0; i--) {
+                chosen = conditions.get(i).where(choices.get(i).astype(dtype), chosen);
+            }
+            return (NDArray) chosen;
+        });
     }
 
     /** From each of several arrays the elements where the index has its number; all broadcast to each other. */
     public static NDArray choose(final NDArray index, final List<NDArray> choices, final Mode mode) {
-        if (choices.isEmpty() || !index.dtype().isInteger() && index.dtype() != DType.BOOL) {
-            throw new ArgumentException("choose: an array of integers and one choice at least are needed, not " + index.dtype() + " and "
-                    + choices.size() + " choices");
-        }
-        final long last = choices.size() - 1L;
-        final NDArray number = switch (mode) {
-            case CLIP -> of(ScalarOp.MINIMUM, of(ScalarOp.MAXIMUM, index.astype(DType.INT64), Operand.of(0)), Operand.of(last));
-            case WRAP -> of(ScalarOp.REMAINDER, index.astype(DType.INT64), Operand.of(last + 1));
-        };
-        final DType dtype = choices.stream().map(NDArray::dtype).reduce(Promotion::promote).orElseThrow();
-        NDArray chosen = choices.getLast().astype(dtype);
-        for (int i = choices.size() - 2; i >= 0; i--) {
-            chosen = number.equal(i).where(choices.get(i).astype(dtype), chosen);
-        }
-        return chosen;
+        return Later.array(() -> {
+            if (choices.isEmpty() || !index.dtype().isInteger() && index.dtype() != DType.BOOL) {
+                throw new ArgumentException("choose: an array of integers and one choice at least are needed, not " + index.dtype() + " and "
+                        + choices.size() + " choices");
+            }
+            final long last = choices.size() - 1L;
+            final NDArray number = switch (mode) {
+                case CLIP -> of(ScalarOp.MINIMUM, of(ScalarOp.MAXIMUM, index.astype(DType.INT64), Operand.of(0)), Operand.of(last));
+                case WRAP -> of(ScalarOp.REMAINDER, index.astype(DType.INT64), Operand.of(last + 1));
+            };
+            final DType dtype = choices.stream().map(NDArray::dtype).reduce(Promotion::promote).orElseThrow();
+            NDArray chosen = choices.getLast().astype(dtype);
+            for (int i = choices.size() - 2; i >= 0; i--) {
+                chosen = number.equal(i).where(choices.get(i).astype(dtype), chosen);
+            }
+            return chosen;
+        });
     }
 
     /** What to do with numbers that are out of range. */
@@ -170,28 +180,6 @@ public final class Elementwise {
         CLIP,
         /** They are counted round. */
         WRAP
-    }
-
-    /** Whether each element is one of a few; the cost grows with their number. */
-    public static NDArray isin(final NDArray elements, final NDArray few, final boolean invert) {
-        final NDArray column = elements.expandDims(elements.ndim());
-        final NDArray found = of(ScalarOp.EQUAL, column, few.reshape(-1)).any(-1);
-        return invert ? of(ScalarOp.LOGICAL_NOT, found) : found;
-    }
-
-    /**
-     * The number of the bin of each element, for a few edges that go up or down; the cost grows with their number.
-     *
-     * @param right whether bins include their upper edge instead of the lower one
-     */
-    public static NDArray digitize(final NDArray x, final NDArray bins, final boolean right, final boolean descending) {
-        if (bins.ndim() != 1) {
-            throw new ArgumentException("digitize: bins must have one dimension, not shape " + bins.shape());
-        }
-        final NDArray column = x.expandDims(x.ndim());
-        final ScalarOp isPast = descending ? (right ? ScalarOp.LESS_EQUAL : ScalarOp.LESS) : right ? ScalarOp.GREATER : ScalarOp.GREATER_EQUAL;
-        final NDArray past = of(isPast, column, bins);
-        return past.astype(DType.INT64).sum(-1);
     }
 
     /** All arrays broadcast to one shape. */

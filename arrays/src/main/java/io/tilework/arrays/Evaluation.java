@@ -2,7 +2,10 @@ package io.tilework.arrays;
 
 import io.tilework.arrays.store.StoreOptions;
 import io.tilework.arrays.store.Stores;
+import io.tilework.engine.dtype.DType;
 import io.tilework.engine.error.TileworkBug;
+import io.tilework.engine.expr.BlockSink;
+import io.tilework.engine.expr.Expr;
 import io.tilework.engine.run.Computation;
 import io.tilework.engine.run.RunListener;
 import io.tilework.engine.run.RunOptions;
@@ -13,6 +16,9 @@ import io.tilework.engine.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Several results computed in one run, so that what they share is read and computed once.
@@ -26,29 +32,47 @@ import java.util.List;
  */
 public final class Evaluation {
 
-    private final List<Target> targets = new ArrayList<>();
-    private Computation computation;
+    private final List<Wanted> wanted = new ArrayList<>();
+    private boolean planned;
+
+    /** A result, and how the place that it goes to is made when its shape is known. */
+    private record Wanted(NDArray array, Function<Expr, BlockSink> place) {
+
+        Target target() {
+            final Expr expr = array.expr();
+            return new Target(expr, place.apply(expr));
+        }
+    }
 
     /** A result in memory, there once the evaluation has run. */
     public static final class Result {
 
-        private final TensorSink sink;
+        private TensorSink sink;
 
-        private Result(final TensorSink sink) {
-            this.sink = sink;
+        private BlockSink place(final Expr expr) {
+            sink = new TensorSink(expr.dtype(), expr.grid());
+            return sink;
+        }
+
+        /** The dtype of the array; if it depends on values, once the evaluation has run. */
+        public DType dtype() {
+            return sink.dtype();
         }
 
         /** The computed array; the caller closes it. */
         public Tensor tensor() {
+            if (sink == null) {
+                throw new TileworkBug("a result was asked for before its evaluation ran");
+            }
             return sink.result();
         }
     }
 
     /** Adds a result that is held in memory; its bytes count against the budget. */
     public Result compute(final NDArray array) {
-        final TensorSink sink = new TensorSink(array.dtype(), array.chunks());
-        add(new Target(array.expr(), sink));
-        return new Result(sink);
+        final Result result = new Result();
+        add(array, result::place);
+        return result;
     }
 
     /** Adds a result that is written to a file or directory, in the format of the suffix. */
@@ -58,15 +82,26 @@ public final class Evaluation {
 
     /** Adds a result that is written to a file or directory, in the format of the suffix. */
     public Evaluation store(final NDArray array, final Path path, final StoreOptions options) {
-        add(new Target(array.expr(), Stores.create(path, array.dtype(), array.chunks(), options)));
+        if (array.isKnown()) {
+            final BlockSink sink = Stores.create(path, array.dtype(), array.chunks(), options);
+            add(array, expr -> sink);
+        } else {
+            Stores.check(path);
+            add(array, expr -> Stores.create(path, expr.dtype(), expr.grid(), options));
+        }
         return this;
     }
 
-    private void add(final Target target) {
-        if (computation != null) {
+    private void add(final NDArray array, final Function<Expr, BlockSink> place) {
+        if (planned) {
             throw new TileworkBug("a result was added to an evaluation that was already planned");
         }
-        targets.add(target);
+        wanted.add(new Wanted(array, place));
+    }
+
+    /** Whether the shapes of all results are known; others take runs before that of the results, which tell them. */
+    public boolean isKnown() {
+        return wanted.stream().allMatch(each -> each.array.isKnown());
     }
 
     /** How the results would be computed with default options: layers, blocks, bytes, the least budget. */
@@ -76,7 +111,8 @@ public final class Evaluation {
 
     /** How the results would be computed: layers, blocks, bytes, the least budget, the orders of blocks considered. */
     public String explain(final RunOptions options) {
-        return computation().explain(options.memoryBytes());
+        return computation().explain(options.memoryBytes()) + (isKnown() ? "" : System.lineSeparator()
+                + "this run comes first: the shapes of the results depend on values that it computes, and what follows is planned when they are known");
     }
 
     /** Draws how the results would be computed to an {@code .svg} or {@code .dot} file. */
@@ -84,12 +120,17 @@ public final class Evaluation {
         computation().visualize(file, options.memoryBytes());
     }
 
-    /** The planned computation; no more results can be added afterwards. */
+    /** The computation that runs first: of the results, or of what their shapes depend on. No more results can be added afterwards. */
     public Computation computation() {
-        if (computation == null) {
-            computation = new Computation(targets);
+        planned = true;
+        try (Epochs epochs = new Epochs(RunOptions.defaults())) {
+            final Set<Epoch<?>> missing = epochs.missing(arrays());
+            return missing.isEmpty() ? new Computation(wanted.stream().map(Wanted::target).toList()) : epochs.planned(missing);
         }
-        return computation;
+    }
+
+    private List<NDArray> arrays() {
+        return wanted.stream().map(Wanted::array).toList();
     }
 
     /** Computes everything. */
@@ -98,11 +139,29 @@ public final class Evaluation {
     }
 
     /**
-     * Computes everything, and tells a listener how it goes.
+     * Computes everything, and tells a listener how it goes: of the last run, if there are several.
      *
      * @throws io.tilework.engine.error.TileworkException if the plan does not fit in the budget, a task fails, or the run is cancelled
      */
     public RunSummary run(final RunOptions options, final RunListener listener) {
-        return computation().run(options, listener);
+        return run(options, listener, RunListener::silent);
+    }
+
+    /**
+     * Computes everything. If shapes depend on values, there are runs before that of the results, one after the other.
+     *
+     * @param listener hears of the run of the results
+     * @param before makes a listener for each run before it
+     * @throws io.tilework.engine.error.TileworkException if a plan does not fit in the budget, a task fails, or the run is cancelled
+     */
+    public RunSummary run(final RunOptions options, final RunListener listener, final Supplier<RunListener> before) {
+        planned = true;
+        try (Epochs epochs = new Epochs(options)) {
+            for (Set<Epoch<?>> missing = epochs.missing(arrays()); !missing.isEmpty(); missing = epochs.missing(arrays())) {
+                epochs.run(missing, options, before.get());
+            }
+            final Computation computation = epochs.within(() -> new Computation(wanted.stream().map(Wanted::target).toList()));
+            return epochs.with(computation.run(epochs.beside(options), listener));
+        }
     }
 }

@@ -83,13 +83,15 @@ public final class Grids {
 
     /** Matrices with zeros above a diagonal. */
     public static NDArray tril(final NDArray m, final long diagonal) {
-        return isBelow(matrix(m, "tril"), diagonal).where(m.ndim() == 1 ? m.expandDims(0) : m, Operand.of(0));
+        return Later.array(() -> isBelow(matrix(m, "tril"), diagonal).where(m.ndim() == 1 ? m.expandDims(0) : m, Operand.of(0)));
     }
 
     /** Matrices with zeros below a diagonal. */
     public static NDArray triu(final NDArray m, final long diagonal) {
-        final NDArray below = isBelow(matrix(m, "triu"), diagonal - 1);
-        return NDArray.elementwise(ScalarOp.LOGICAL_NOT, below).where(m.ndim() == 1 ? m.expandDims(0) : m, Operand.of(0));
+        return Later.array(() -> {
+            final NDArray below = isBelow(matrix(m, "triu"), diagonal - 1);
+            return NDArray.elementwise(ScalarOp.LOGICAL_NOT, below).where(m.ndim() == 1 ? m.expandDims(0) : m, Operand.of(0));
+        });
     }
 
     private static Shape matrix(final NDArray m, final String operation) {
@@ -102,28 +104,32 @@ public final class Grids {
 
     /** Powers of the elements of a vector, one column for each exponent, from the highest to 0 unless increasing. */
     public static NDArray vander(final NDArray x, final long columns, final boolean increasing) {
-        if (x.ndim() != 1) {
-            throw new ShapeException("vander: a vector is needed, not an array of shape " + x.shape());
-        }
-        final NDArray exponents = Creation.arange(0, columns, 1, Chunking.auto());
-        final NDArray wide = x.dtype().isFloating() ? x : x.astype(DType.INT64);
-        return NDArray.elementwise(ScalarOp.POWER, wide.expandDims(1), (increasing ? exponents : exponents.flip()).astype(wide.dtype()));
+        return Later.array(() -> {
+            if (x.ndim() != 1) {
+                throw new ShapeException("vander: a vector is needed, not an array of shape " + x.shape());
+            }
+            final NDArray exponents = Creation.arange(0, columns, 1, Chunking.auto());
+            final NDArray wide = x.dtype().isFloating() ? x : x.astype(DType.INT64);
+            return NDArray.elementwise(ScalarOp.POWER, wide.expandDims(1), (increasing ? exponents : exponents.flip()).astype(wide.dtype()));
+        });
     }
 
     /** A matrix with a vector on a diagonal, or the diagonal of a matrix. */
     public static NDArray diag(final NDArray v, final long diagonal) {
-        if (v.ndim() == 2) {
-            return diagonal(v, diagonal, 0, 1);
-        }
-        if (v.ndim() != 1) {
-            throw new ShapeException("diag: a vector or a matrix is needed, not an array of shape " + v.shape());
-        }
-        final long size = v.size() + Math.abs(diagonal);
-        final Shape square = Shape.of(size, size);
-        final NDArray onIt = NDArray.elementwise(ScalarOp.EQUAL, along(square, 1), along(square, 0).plus(diagonal));
-        final NDArray spread = Padding.pad(v, new long[][] {{Math.max(0, diagonal), Math.max(0, -diagonal)}}, Padding.Mode.CONSTANT,
-                WeakScalar.of(0));
-        return onIt.where(spread, Operand.of(0));
+        return Later.array(() -> {
+            if (v.ndim() == 2) {
+                return diagonal(v, diagonal, 0, 1);
+            }
+            if (v.ndim() != 1) {
+                throw new ShapeException("diag: a vector or a matrix is needed, not an array of shape " + v.shape());
+            }
+            final long size = v.size() + Math.abs(diagonal);
+            final Shape square = Shape.of(size, size);
+            final NDArray onIt = NDArray.elementwise(ScalarOp.EQUAL, along(square, 1), along(square, 0).plus(diagonal));
+            final NDArray spread = Padding.pad(v, new long[][] {{Math.max(0, diagonal), Math.max(0, -diagonal)}}, Padding.Mode.CONSTANT,
+                    WeakScalar.of(0));
+            return onIt.where(spread, Operand.of(0));
+        });
     }
 
     /**
@@ -131,24 +137,26 @@ public final class Grids {
      * are cut out, so that the others are not computed.
      */
     public static NDArray diagonal(final NDArray array, final long offset, final int axis1, final int axis2) {
-        final int rows = array.shape().axis(axis1, "diagonal");
-        final int columns = array.shape().axis(axis2, "diagonal");
-        if (rows == columns) {
-            throw new ArgumentException("diagonal: two different axes are needed, not " + axis1 + " twice");
-        }
-        final NDArray matrices = array.moveaxis(new int[] {rows, columns}, new int[] {-2, -1});
-        final int rank = matrices.ndim();
-        final long down = Math.max(0, -offset);
-        final long right = Math.max(0, offset);
-        final long length = Math.max(0, Math.min(array.shape().size(rows) - down, array.shape().size(columns) - right));
-        final NDArray square = matrices.part(rank - 2, down, down + length).part(rank - 1, right, right + length);
-        final List<NDArray> pieces = new ArrayList<>();
-        final long step = Math.max(1, square.chunks().chunks(rank - 2).largest());
-        for (long from = 0; from < length; from += step) {
-            final long to = Math.min(length, from + step);
-            pieces.add(ofSquare(square.part(rank - 2, from, to).part(rank - 1, from, to), to - from));
-        }
-        return pieces.isEmpty() ? ofSquare(square, 0) : NDArray.concatenate(rank - 2, pieces.toArray(NDArray[]::new));
+        return Later.array(() -> {
+            final int rows = array.shape().axis(axis1, "diagonal");
+            final int columns = array.shape().axis(axis2, "diagonal");
+            if (rows == columns) {
+                throw new ArgumentException("diagonal: two different axes are needed, not " + axis1 + " twice");
+            }
+            final NDArray matrices = array.moveaxis(new int[] {rows, columns}, new int[] {-2, -1});
+            final int rank = matrices.ndim();
+            final long down = Math.max(0, -offset);
+            final long right = Math.max(0, offset);
+            final long length = Math.max(0, Math.min(array.shape().size(rows) - down, array.shape().size(columns) - right));
+            final NDArray square = matrices.part(rank - 2, down, down + length).part(rank - 1, right, right + length);
+            final List<NDArray> pieces = new ArrayList<>();
+            final long step = Math.max(1, square.chunks().chunks(rank - 2).largest());
+            for (long from = 0; from < length; from += step) {
+                final long to = Math.min(length, from + step);
+                pieces.add(ofSquare(square.part(rank - 2, from, to).part(rank - 1, from, to), to - from));
+            }
+            return pieces.isEmpty() ? ofSquare(square, 0) : NDArray.concatenate(rank - 2, pieces.toArray(NDArray[]::new));
+        });
     }
 
     private static NDArray ofSquare(final NDArray square, final long size) {
@@ -162,14 +170,16 @@ public final class Grids {
 
     /** The numbers in C order of elements whose coordinates are given, one array for each dimension. */
     public static NDArray ravelMultiIndex(final List<NDArray> coordinates, final Shape shape) {
-        if (coordinates.size() != shape.rank() || coordinates.isEmpty()) {
-            throw new ArgumentException("ravel_multi_index: " + coordinates.size() + " arrays of coordinates do not fit the shape " + shape);
-        }
-        NDArray number = coordinates.getFirst().astype(DType.INT64);
-        for (int d = 1; d < shape.rank(); d++) {
-            number = number.times(shape.size(d)).plus(coordinates.get(d).astype(DType.INT64));
-        }
-        return number;
+        return Later.array(() -> {
+            if (coordinates.size() != shape.rank() || coordinates.isEmpty()) {
+                throw new ArgumentException("ravel_multi_index: " + coordinates.size() + " arrays of coordinates do not fit the shape " + shape);
+            }
+            NDArray number = coordinates.getFirst().astype(DType.INT64);
+            for (int d = 1; d < shape.rank(); d++) {
+                number = number.times(shape.size(d)).plus(coordinates.get(d).astype(DType.INT64));
+            }
+            return number;
+        });
     }
 
     /** The coordinates of elements whose numbers in C order are given, one array for each dimension. */

@@ -30,7 +30,15 @@ public sealed interface Index {
         return new Range(start, stop, step);
     }
 
-    /** The elements at some positions, in their order; negative positions count from the end. One index may have one such entry. */
+    /**
+     * What an array selects: the elements at positions, if it is of integers, or those at which it is true, if it is a mask. Several arrays in one index
+     * broadcast together and select point by point, as in NumPy.
+     */
+    static Index of(final NDArray array) {
+        return new Elements(array);
+    }
+
+    /** The elements at some positions, in their order; negative positions count from the end. */
     static Index of(final long... positions) {
         return new Positions(LongStream.of(positions).boxed().toList(), -1);
     }
@@ -52,6 +60,9 @@ public sealed interface Index {
             positions = List.copyOf(positions);
         }
     }
+
+    /** What an array of integers or bool selects. */
+    record Elements(NDArray array) implements Index {}
 
     /** One element. */
     record At(long position) implements Index {}

@@ -1,6 +1,7 @@
 package io.tilework.arrays;
 
 import io.tilework.engine.error.ArgumentException;
+import io.tilework.engine.error.ShapeException;
 import io.tilework.engine.expr.Expr;
 import io.tilework.engine.expr.Operands;
 import io.tilework.engine.expr.Origin;
@@ -10,54 +11,41 @@ import io.tilework.engine.grid.Shape;
 import io.tilework.engine.grid.Slice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Basic indexing: positions, slices with any step, new axes and the ellipsis. */
+/** Basic indexing: positions, slices with any step, new axes and the ellipsis; and what is put in the place of such parts. */
 final class Indexing {
 
     private Indexing() {}
 
-    /** An index, of which one entry may list positions. */
+    /** An index, in which arrays and lists of positions may be. */
     static NDArray index(final NDArray array, final List<Index> given, final Origin origin) {
-        final List<Integer> listed = IntStream.range(0, given.size()).filter(i -> given.get(i) instanceof Index.Positions).boxed().toList();
-        if (listed.isEmpty()) {
-            return new NDArray(index(array.expr(), given, origin));
-        }
-        if (listed.size() > 1) {
-            throw new ArgumentException("index: several lists of positions at once are not available yet; index one dimension after the other");
-        }
-        final Index.Positions positions = (Index.Positions) given.get(listed.getFirst());
-        final List<Index> whole = new ArrayList<>(given);
-        whole.set(listed.getFirst(), Index.ALL);
-        final NDArray part = new NDArray(index(array.expr(), whole, origin));
-        final int axis = axis(whole.subList(0, listed.getFirst()), array.ndim(), whole);
-        if (positions.size() >= 0 && positions.size() != part.shape().size(axis)) {
-            throw new ArgumentException("index: a list of " + positions.size() + " truth values does not fit axis " + axis + ", which has size "
-                    + part.shape().size(axis));
-        }
-        final NDArray taken = part.take(positions.positions().stream().mapToLong(Long::longValue).toArray(), axis);
-        return isApart(given) ? taken.moveaxis(new int[] {axis}, new int[] {0}) : taken;
+        return Later.array(() -> given.stream().anyMatch(AdvancedIndexing::isAdvanced) ? AdvancedIndexing.index(array, given, origin)
+                : new NDArray(index(array.expr(), given, origin)));
     }
 
-    /** The dimension of the result that comes after some entries of an index. */
-    private static int axis(final List<Index> before, final int rank, final List<Index> all) {
-        int axis = 0;
-        for (final Index index : before) {
-            axis += switch (index) {
-                case Index.At _ -> 0;
-                case Index.Ellipsis _ -> rank - (int) all.stream().filter(each -> each instanceof Index.At || each instanceof Index.Range).count();
-                default -> 1;
-            };
+    /** An array with other values in the place of what an index without arrays selects. */
+    static NDArray replaced(final NDArray array, final List<Index> given, final NDArray values, final Origin origin) {
+        final Expr expr = array.expr();
+        final List<Slice> selection = new ArrayList<>();
+        for (final Index index : expanded(given, expr.shape())) {
+            final int dimension = selection.size();
+            if (index instanceof Index.At(long position)) {
+                selection.add(new Slice(position(position, dimension, expr.shape()), 1, 1));
+            } else if (index instanceof Index.Range range) {
+                selection.add(Slice.python(range.start(), range.stop(), range.step(), expr.shape().size(dimension)));
+            }
         }
-        return axis;
-    }
-
-    /** Whether something else stands between positions; as in NumPy, their dimension is the first one of the result then. */
-    private static boolean isApart(final List<Index> given) {
-        final int[] places = IntStream.range(0, given.size())
-                .filter(i -> given.get(i) instanceof Index.At || given.get(i) instanceof Index.Positions).toArray();
-        return places[places.length - 1] - places[0] >= places.length;
+        final Expr part = index(expr, given, origin);
+        final Shape joined = Shape.broadcast("with", List.of(part.shape(), values.shape()));
+        if (!joined.equals(part.shape())) {
+            throw new ShapeException("with: values of shape " + values.shape() + " do not fit what is replaced, of shape " + part.shape());
+        }
+        if (part.shape().elements() == 0) {
+            return array;
+        }
+        final NDArray fitted = values.broadcastTo(part.shape()).reshape(selection.stream().mapToLong(Slice::count).toArray());
+        return new NDArray(new Expr.Overlay(Operands.of(expr, fitted.expr()), selection, origin));
     }
 
     static Expr index(final Expr expr, final List<Index> given, final Origin origin) {
@@ -79,7 +67,7 @@ final class Indexing {
                     sliced.add(chunks(expr.grid().chunks(dimension), slice));
                     result.add(sliced.getLast());
                 }
-                case Index.Positions _ -> throw new IllegalStateException("positions are taken afterwards");
+                case Index.Positions _, Index.Elements _ -> throw new IllegalStateException("arrays are taken afterwards");
                 case Index.Ellipsis ellipsis -> throw new IllegalStateException("ellipses are expanded before");
             }
         }
@@ -99,12 +87,12 @@ final class Indexing {
     }
 
     /** The index with one entry per dimension beside the new axes. */
-    private static List<Index> expanded(final List<Index> given, final Shape shape) {
+    static List<Index> expanded(final List<Index> given, final Shape shape) {
         final long ellipses = given.stream().filter(Index.Ellipsis.class::isInstance).count();
         if (ellipses > 1) {
             throw new ArgumentException("index: an index can have only one ellipsis ('...')");
         }
-        final long used = given.stream().filter(index -> index instanceof Index.At || index instanceof Index.Range).count();
+        final int used = given.stream().mapToInt(AdvancedIndexing::dimensions).sum();
         if (used > shape.rank()) {
             throw new ArgumentException("index: " + used + " indices are too many for an array of shape " + shape
                     + ", which has " + shape.rank() + " dimensions");
@@ -128,7 +116,7 @@ final class Indexing {
         return extended;
     }
 
-    private static long position(final long given, final int dimension, final Shape shape) {
+    static long position(final long given, final int dimension, final Shape shape) {
         final long size = shape.size(dimension);
         final long position = given < 0 ? given + size : given;
         if (position < 0 || position >= size) {

@@ -15,115 +15,138 @@ public sealed interface Manipulation permits NDArray {
     /** Up to so many copies are joined, which copies each element once; more are broadcast and reshaped, which takes no longer to plan. */
     long COPIES_JOINED = 100;
 
+    /** Up to so many runs of evenly spaced positions are slices, which read no more than they need; more are looked up one by one. */
+    int RUNS_JOINED = 100;
+
     /** In reverse order along some axes, or along all if none is named. */
     default NDArray flip(final int... axes) {
-        final Index[] index = new Index[self().ndim()];
-        Arrays.fill(index, axes.length == 0 ? Index.range(null, null, -1L) : Index.ALL);
-        for (final int axis : self().shape().axes(axes, "flip")) {
-            index[axis] = Index.range(null, null, -1L);
-        }
-        return self().get(index);
+        return Later.array(() -> {
+            final Index[] index = new Index[self().ndim()];
+            Arrays.fill(index, axes.length == 0 ? Index.range(null, null, -1L) : Index.ALL);
+            for (final int axis : self().shape().axes(axes, "flip")) {
+                index[axis] = Index.range(null, null, -1L);
+            }
+            return self().get(index);
+        });
     }
 
     /** Elements moved on along an axis by so many places; those that leave at one end come in at the other. */
     default NDArray roll(final long shift, final int axis) {
-        final int dimension = self().shape().axis(axis, "roll");
-        final long size = self().shape().size(dimension);
-        final long cut = size == 0 ? 0 : Math.floorMod(-shift, size);
-        return cut == 0 ? self() : NDArray.concatenate(dimension, part(dimension, cut, size), part(dimension, 0, cut));
+        return Later.array(() -> {
+            final int dimension = self().shape().axis(axis, "roll");
+            final long size = self().shape().size(dimension);
+            final long cut = size == 0 ? 0 : Math.floorMod(-shift, size);
+            return cut == 0 ? self() : NDArray.concatenate(dimension, part(dimension, cut, size), part(dimension, 0, cut));
+        });
     }
 
     /** Elements moved on in C order by so many places, those at the end to the beginning. */
     default NDArray roll(final long shift) {
-        return self().reshape(-1).roll(shift, 0).reshape(self().shape().toArray());
+        return Later.array(() -> self().reshape(-1).roll(shift, 0).reshape(self().shape().toArray()));
     }
 
     /** The elements from a position to before another along an axis, which are not counted from the end. */
     default NDArray part(final int axis, final long start, final long stop) {
-        final Index[] index = new Index[axis + 1];
-        Arrays.fill(index, Index.ALL);
-        index[axis] = Index.range(start, stop);
-        return self().get(index);
+        return Later.array(() -> {
+            final Index[] index = new Index[axis + 1];
+            Arrays.fill(index, Index.ALL);
+            index[axis] = Index.range(start, stop);
+            return self().get(index);
+        });
     }
 
     /** Turned by 90 degrees so many times, from the first of two axes towards the second. */
     default NDArray rot90(final int times, final int firstAxis, final int secondAxis) {
-        final int[] axes = self().shape().axes(new int[] {firstAxis, secondAxis}, "rot90");
-        final NDArray swapped = self().swapaxes(axes[0], axes[1]);
-        return switch (Math.floorMod(times, 4)) {
-            case 1 -> swapped.flip(axes[0]);
-            case 2 -> self().flip(axes);
-            case 3 -> swapped.flip(axes[1]);
-            default -> self();
-        };
+        return Later.array(() -> {
+            final int[] axes = self().shape().axes(new int[] {firstAxis, secondAxis}, "rot90");
+            final NDArray swapped = self().swapaxes(axes[0], axes[1]);
+            return switch (Math.floorMod(times, 4)) {
+                case 1 -> swapped.flip(axes[0]);
+                case 2 -> self().flip(axes);
+                case 3 -> swapped.flip(axes[1]);
+                default -> self();
+            };
+        });
     }
 
     /** With two dimensions exchanged. */
     default NDArray swapaxes(final int axis1, final int axis2) {
-        final int first = self().shape().axis(axis1, "swapaxes");
-        final int second = self().shape().axis(axis2, "swapaxes");
-        return self().transpose(IntStream.range(0, self().ndim()).map(d -> d == first ? second : d == second ? first : d).toArray());
+        return Later.array(() -> {
+            final int first = self().shape().axis(axis1, "swapaxes");
+            final int second = self().shape().axis(axis2, "swapaxes");
+            return self().transpose(IntStream.range(0, self().ndim()).map(d -> d == first ? second : d == second ? first : d).toArray());
+        });
     }
 
     /** With some dimensions at other places, and the others in their order. */
     default NDArray moveaxis(final int[] source, final int[] destination) {
-        final int[] from = self().shape().axes(source, "moveaxis: source");
-        final int[] to = self().shape().axes(destination, "moveaxis: destination");
-        if (from.length != to.length) {
-            throw new ArgumentException("moveaxis: " + from.length + " source axes and " + to.length
-                    + " destination axes were given");
-        }
-        final Integer[] order = new Integer[self().ndim()];
-        final List<Integer> rest = new ArrayList<>(IntStream.range(0, self().ndim()).boxed().toList());
-        for (int position = 0; position < from.length; position++) {
-            rest.remove((Integer) from[position]);
-            order[to[position]] = from[position];
-        }
-        for (int d = 0; d < order.length; d++) {
-            order[d] = order[d] == null ? rest.removeFirst() : order[d];
-        }
-        return self().transpose(Arrays.stream(order).mapToInt(Integer::intValue).toArray());
+        return Later.array(() -> {
+            final int[] from = self().shape().axes(source, "moveaxis: source");
+            final int[] to = self().shape().axes(destination, "moveaxis: destination");
+            if (from.length != to.length) {
+                throw new ArgumentException("moveaxis: " + from.length + " source axes and " + to.length
+                        + " destination axes were given");
+            }
+            final Integer[] order = new Integer[self().ndim()];
+            final List<Integer> rest = new ArrayList<>(IntStream.range(0, self().ndim()).boxed().toList());
+            for (int position = 0; position < from.length; position++) {
+                rest.remove((Integer) from[position]);
+                order[to[position]] = from[position];
+            }
+            for (int d = 0; d < order.length; d++) {
+                order[d] = order[d] == null ? rest.removeFirst() : order[d];
+            }
+            return self().transpose(Arrays.stream(order).mapToInt(Integer::intValue).toArray());
+        });
     }
 
     /** At least so many dimensions; new ones of size 1 come first. */
     default NDArray atLeast(final int rank) {
-        NDArray grown = self();
-        while (grown.ndim() < rank) {
-            grown = grown.expandDims(0);
-        }
-        return grown;
+        return Later.array(() -> {
+            NDArray grown = self();
+            while (grown.ndim() < rank) {
+                grown = grown.expandDims(0);
+            }
+            return grown;
+        });
     }
 
     /** At least three dimensions, as NumPy's atleast_3d: rows of a matrix stay in front, a vector becomes the middle one. */
     default NDArray atLeast3d() {
-        return switch (self().ndim()) {
-            case 0 -> self().reshape(1, 1, 1);
-            case 1 -> self().expandDims(0, 2);
-            case 2 -> self().expandDims(2);
-            default -> self();
-        };
+        return Later.array(() -> {
+            return switch (self().ndim()) {
+                case 0 -> self().reshape(1, 1, 1);
+                case 1 -> self().expandDims(0, 2);
+                case 2 -> self().expandDims(2);
+                default -> self();
+            };
+        });
     }
 
     /** Each element so many times, one after the other along an axis. */
     default NDArray repeat(final long times, final int axis) {
-        if (times < 0) {
-            throw new ArgumentException("repeat: the number of repeats must not be negative, and is " + times);
-        }
-        final int dimension = self().shape().axis(axis, "repeat");
-        final long[] repeated = inserted(self(), dimension + 1, times);
-        final long[] sizes = self().shape().toArray();
-        sizes[dimension] *= times;
-        return self().expandDims(dimension + 1).broadcastTo(NDArray.shape(repeated)).reshape(sizes);
+        return Later.array(() -> {
+            if (times < 0) {
+                throw new ArgumentException("repeat: the number of repeats must not be negative, and is " + times);
+            }
+            final int dimension = self().shape().axis(axis, "repeat");
+            final long[] repeated = inserted(self(), dimension + 1, times);
+            final long[] sizes = self().shape().toArray();
+            sizes[dimension] *= times;
+            return self().expandDims(dimension + 1).broadcastTo(NDArray.shape(repeated)).reshape(sizes);
+        });
     }
 
     /** The whole array so many times along each dimension, of which there are as many as there are numbers, or more. */
     default NDArray tile(final long... times) {
-        NDArray tiled = atLeast(times.length);
-        for (int d = 0; d < times.length; d++) {
-            final int axis = tiled.ndim() - times.length + d;
-            tiled = repeated(tiled, times[d], axis);
-        }
-        return tiled;
+        return Later.array(() -> {
+            NDArray tiled = atLeast(times.length);
+            for (int d = 0; d < times.length; d++) {
+                final int axis = tiled.ndim() - times.length + d;
+                tiled = repeated(tiled, times[d], axis);
+            }
+            return tiled;
+        });
     }
 
     private static NDArray repeated(final NDArray array, final long times, final int axis) {
@@ -190,22 +213,27 @@ public sealed interface Manipulation permits NDArray {
 
     /** The elements at some positions along an axis, in their order. Positions that are evenly spaced are taken together. */
     default NDArray take(final long[] positions, final int axis) {
-        final int dimension = self().shape().axis(axis, "take");
-        final long[] places = places("take", positions, axis);
-        if (places.length == 0) {
-            return part(dimension, 0, 0);
-        }
-        final List<NDArray> runs = new ArrayList<>();
-        for (int i = 0; i < places.length;) {
-            final long step = i + 1 < places.length && places[i + 1] != places[i] ? places[i + 1] - places[i] : 1;
-            int end = i + 1;
-            while (end < places.length && places[end] - places[end - 1] == step) {
-                end++;
+        return Later.array(() -> {
+            final int dimension = self().shape().axis(axis, "take");
+            final long[] places = places("take", positions, axis);
+            if (places.length == 0) {
+                return part(dimension, 0, 0);
             }
-            runs.add(run(dimension, places[i], places[end - 1], step));
-            i = end;
-        }
-        return NDArray.concatenate(dimension, runs.toArray(NDArray[]::new));
+            final List<NDArray> runs = new ArrayList<>();
+            for (int i = 0; i < places.length;) {
+                final long step = i + 1 < places.length && places[i + 1] != places[i] ? places[i + 1] - places[i] : 1;
+                int end = i + 1;
+                while (end < places.length && places[end] - places[end - 1] == step) {
+                    end++;
+                }
+                runs.add(run(dimension, places[i], places[end - 1], step));
+                i = end;
+                if (runs.size() > RUNS_JOINED) {
+                    return Selecting.take(self(), Creation.array(places, NDArray.shape(places.length)), dimension);
+                }
+            }
+            return NDArray.concatenate(dimension, runs.toArray(NDArray[]::new));
+        });
     }
 
     private NDArray run(final int dimension, final long first, final long last, final long step) {
@@ -216,19 +244,46 @@ public sealed interface Manipulation permits NDArray {
         return self().get(index);
     }
 
+    /** The parts along an axis at some positions, whose dimensions take the place of the axis. See {@link Selecting#take}. */
+    default NDArray take(final NDArray positions, final int axis) {
+        return Selecting.take(self(), positions, axis);
+    }
+
+    /** What an array of positions or a mask selects, as NumPy's {@code x[array]}. How many elements a mask selects is known when it is computed. */
+    default NDArray get(final NDArray positionsOrMask) {
+        return self().get(Index.of(positionsOrMask));
+    }
+
+    /** With other values in the place of what an index selects, as {@link #with(List, NDArray)}. */
+    default NDArray with(final Index index, final NDArray values) {
+        return with(List.of(index), values);
+    }
+
+    /**
+     * With other values in the place of what an index selects, as NumPy's {@code x[index] = values}; the array itself stays as it is. Values are broadcast to
+     * what is selected, and converted to the dtype of the array.
+     *
+     * @throws ShapeException if the values do not broadcast to what is selected
+     */
+    default NDArray with(final List<Index> index, final NDArray values) {
+        return Selecting.with(self(), index, values);
+    }
+
     /** Without the elements at some positions along an axis. */
     default NDArray delete(final long[] positions, final int axis) {
-        final int dimension = self().shape().axis(axis, "delete");
-        final long size = self().shape().size(dimension);
-        final long[] dropped = LongStream.of(places("delete", positions, axis)).sorted().distinct().toArray();
-        final List<NDArray> kept = new ArrayList<>();
-        long start = 0;
-        for (final long position : dropped) {
-            kept.add(part(dimension, start, position));
-            start = position + 1;
-        }
-        kept.add(part(dimension, start, size));
-        return NDArray.concatenate(dimension, kept.toArray(NDArray[]::new));
+        return Later.array(() -> {
+            final int dimension = self().shape().axis(axis, "delete");
+            final long size = self().shape().size(dimension);
+            final long[] dropped = LongStream.of(places("delete", positions, axis)).sorted().distinct().toArray();
+            final List<NDArray> kept = new ArrayList<>();
+            long start = 0;
+            for (final long position : dropped) {
+                kept.add(part(dimension, start, position));
+                start = position + 1;
+            }
+            kept.add(part(dimension, start, size));
+            return NDArray.concatenate(dimension, kept.toArray(NDArray[]::new));
+        });
     }
 
     /** Positions along an axis, counted from its beginning. */

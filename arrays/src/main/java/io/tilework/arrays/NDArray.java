@@ -13,6 +13,7 @@ import io.tilework.engine.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -35,10 +36,19 @@ import java.util.stream.IntStream;
  */
 public final class NDArray implements Operand, Statistics, Manipulation {
 
+    /** Null if it is not known yet. */
     private final Expr expr;
+    /** How the array is built when more is known; null if it is. */
+    private final Later<NDArray> later;
 
     NDArray(final Expr expr) {
         this.expr = expr;
+        this.later = null;
+    }
+
+    NDArray(final Later<NDArray> later) {
+        this.expr = null;
+        this.later = later;
     }
 
     /** The array that an expression denotes. */
@@ -46,9 +56,23 @@ public final class NDArray implements Operand, Statistics, Manipulation {
         return new NDArray(expr);
     }
 
-    /** The expression behind this array. */
+    /**
+     * The expression behind this array.
+     *
+     * @throws io.tilework.engine.error.UnknownShapeException if the shape depends on values that are not computed yet
+     */
     public Expr expr() {
-        return expr;
+        return expr != null ? expr : later.get().expr();
+    }
+
+    /** Whether shape and dtype are known; that of what a mask selects is not before it is computed. */
+    public boolean isKnown() {
+        return expr != null;
+    }
+
+    /** An array that is built now, or when what its shape depends on is computed. */
+    private static NDArray lazy(final Supplier<Expr> building) {
+        return Later.array(() -> new NDArray(building.get()));
     }
 
     // ---------------------------------------------------------------- where arrays come from
@@ -122,22 +146,22 @@ public final class NDArray implements Operand, Statistics, Manipulation {
 
     /** The number of elements along each dimension. */
     public Shape shape() {
-        return expr.shape();
+        return expr().shape();
     }
 
     /** The dtype of the elements. */
     public DType dtype() {
-        return expr.dtype();
+        return expr().dtype();
     }
 
     /** How the array is cut into blocks. */
     public ChunkGrid chunks() {
-        return expr.grid();
+        return expr().grid();
     }
 
     /** The number of dimensions. */
     public int ndim() {
-        return expr.grid().rank();
+        return expr().grid().rank();
     }
 
     /** The number of elements. */
@@ -158,7 +182,7 @@ public final class NDArray implements Operand, Statistics, Manipulation {
      * @param operands as many as the operation takes
      */
     public static NDArray elementwise(final ScalarOp op, final Operand... operands) {
-        return new NDArray(Building.elementwise(op, List.of(operands), Origin.caller()));
+        return lazy(() -> Building.elementwise(op, List.of(operands), Origin.caller()));
     }
 
     /** {@code this + other}. */
@@ -323,19 +347,19 @@ public final class NDArray implements Operand, Statistics, Manipulation {
 
     /** Every element converted to a dtype, as NumPy's astype. */
     public NDArray astype(final DType dtype) {
-        return new NDArray(Building.cast(expr, dtype, Origin.caller()));
+        return lazy(() -> Building.cast(expr(), dtype, Origin.caller()));
     }
 
     // ---------------------------------------------------------------- reductions
 
     @Override
     public NDArray reduce(final ReduceOp op, final int[] axes, final boolean keepDims, final double ddof) {
-        return new NDArray(Reductions.reduce(op, expr, axes, keepDims, ddof, Origin.caller()));
+        return lazy(() -> Reductions.reduce(op, expr(), axes, keepDims, ddof, Origin.caller()));
     }
 
     /** The sums or products of all elements up to each one, along an axis. */
     NDArray scan(final ReduceOp op, final int axis) {
-        return new NDArray(Reductions.scan(op, expr, axis, Origin.caller()));
+        return lazy(() -> Reductions.scan(op, expr(), axis, Origin.caller()));
     }
 
     // ---------------------------------------------------------------- structure
@@ -347,8 +371,8 @@ public final class NDArray implements Operand, Statistics, Manipulation {
 
     /** The dimensions in another order, or in reverse order if none is given. */
     public NDArray transpose(final int... axes) {
-        final int[] order = axes.length == 0 ? IntStream.range(0, ndim()).map(d -> ndim() - 1 - d).toArray() : axes;
-        return new NDArray(Structure.transpose(expr, order, Origin.caller()));
+        return lazy(() -> Structure.transpose(expr(), axes.length == 0 ? IntStream.range(0, ndim()).map(d -> ndim() - 1 - d).toArray() : axes,
+                Origin.caller()));
     }
 
     /** A part: positions, slices with any step, a list of positions, new axes, an ellipsis. */
@@ -358,17 +382,17 @@ public final class NDArray implements Operand, Statistics, Manipulation {
 
     /** The part at some positions along the first dimensions; negative positions count from the end. */
     public NDArray get(final long... positions) {
-        return new NDArray(Indexing.index(expr, Arrays.stream(positions).mapToObj(Index::at).toList(), Origin.caller()));
+        return lazy(() -> Indexing.index(expr(), Arrays.stream(positions).mapToObj(Index::at).toList(), Origin.caller()));
     }
 
     /** The elements in C order under another shape, of which one size may be -1. Rechunks where blocks do not line up. */
     public NDArray reshape(final long... sizes) {
-        return new NDArray(Reshaping.reshape(expr, sizes, Origin.caller()));
+        return lazy(() -> Reshaping.reshape(expr(), sizes, Origin.caller()));
     }
 
     /** The same array cut differently. */
     public NDArray rechunk(final Chunking chunks) {
-        return new NDArray(Building.rechunk(expr, chunks.grid(shape(), dtype()), Origin.caller()));
+        return lazy(() -> Building.rechunk(expr(), chunks.grid(shape(), dtype()), Origin.caller()));
     }
 
     /** The same array cut differently: one size per dimension, or one for all; -1 is a whole dimension. */
@@ -378,33 +402,33 @@ public final class NDArray implements Operand, Statistics, Manipulation {
 
     /** New dimensions of size 1 that become the dimensions {@code axes} of the result. */
     public NDArray expandDims(final int... axes) {
-        return new NDArray(Structure.expandDims(expr, Origin.caller(), axes));
+        return lazy(() -> Structure.expandDims(expr(), Origin.caller(), axes));
     }
 
     /** Without some dimensions of size 1, or without any of them if none is named. */
     public NDArray squeeze(final int... axes) {
-        return new NDArray(Structure.squeeze(expr, axes, Origin.caller()));
+        return lazy(() -> Structure.squeeze(expr(), axes, Origin.caller()));
     }
 
     /** Repeated to a shape, as NumPy's broadcast_to. */
     public NDArray broadcastTo(final Shape shape) {
-        return new NDArray(Structure.broadcastTo(expr, shape, Origin.caller()));
+        return lazy(() -> Structure.broadcastTo(expr(), shape, Origin.caller()));
     }
 
     /** Arrays joined along an axis that they have. */
     public static NDArray concatenate(final int axis, final NDArray... parts) {
-        return new NDArray(Structure.concatenate(Arrays.stream(parts).map(NDArray::expr).toList(), axis, Origin.caller()));
+        return lazy(() -> Structure.concatenate(Arrays.stream(parts).map(NDArray::expr).toList(), axis, Origin.caller()));
     }
 
     /** Arrays of one shape joined along a new axis. */
     public static NDArray stack(final int axis, final NDArray... parts) {
         final Origin origin = Origin.caller();
-        return new NDArray(Structure.stack(Arrays.stream(parts).map(NDArray::expr).toList(), axis, origin));
+        return lazy(() -> Structure.stack(Arrays.stream(parts).map(NDArray::expr).toList(), axis, origin));
     }
 
     /** The matrix product, as Python's {@code @}: vectors are rows or columns, stacks of matrices are broadcast. */
     public NDArray matmul(final NDArray other) {
-        return new NDArray(Products.matmul(expr, other.expr, Origin.caller()));
+        return lazy(() -> Products.matmul(expr(), other.expr(), Origin.caller()));
     }
 
     // ---------------------------------------------------------------- computing
@@ -449,6 +473,6 @@ public final class NDArray implements Operand, Statistics, Manipulation {
     /** Shape, dtype and chunks; nothing is computed. */
     @Override
     public String toString() {
-        return "NDArray(shape=" + shape() + ", dtype=" + dtype() + ", chunks=" + chunks() + ")";
+        return !isKnown() ? "NDArray(shape and dtype depend on values)" : "NDArray(shape=" + shape() + ", dtype=" + dtype() + ", chunks=" + chunks() + ")";
     }
 }

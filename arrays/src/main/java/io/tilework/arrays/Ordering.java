@@ -25,12 +25,12 @@ public final class Ordering {
 
     /** The elements along an axis in ascending order, NaN last. */
     public static NDArray sort(final NDArray array, final int axis) {
-        return sorted("sort", array, axis, false, 0, size(array, axis, "sort"));
+        return Later.array(() -> sorted("sort", array, axis, false, 0, size(array, axis, "sort")));
     }
 
     /** The positions of the elements along an axis in ascending order, equal ones in theirs. */
     public static NDArray argsort(final NDArray array, final int axis) {
-        return sorted("argsort", array, axis, true, 0, size(array, axis, "argsort"));
+        return Later.array(() -> sorted("argsort", array, axis, true, 0, size(array, axis, "argsort")));
     }
 
     private static long size(final NDArray array, final int axis, final String name) {
@@ -50,7 +50,7 @@ public final class Ordering {
     }
 
     /** Chunks that hold whole lines, and about as many elements as before where other dimensions can be cut further. */
-    private static ChunkGrid lines(final ChunkGrid grid, final int dimension) {
+    static ChunkGrid lines(final ChunkGrid grid, final int dimension) {
         long tooLarge = grid.chunks(dimension).count();
         ChunkGrid lines = grid.with(dimension, Chunks.single(grid.chunks(dimension).length()));
         for (int d = grid.rank() - 1; d >= 0 && tooLarge > 1; d--) {
@@ -68,12 +68,12 @@ public final class Ordering {
      * NaN counts as the largest.
      */
     public static NDArray topk(final NDArray array, final long k, final int axis) {
-        return ends("topk", array, k, axis, false);
+        return Later.array(() -> ends("topk", array, k, axis, false));
     }
 
     /** The positions of the elements that {@link #topk} gives. */
     public static NDArray argtopk(final NDArray array, final long k, final int axis) {
-        return ends("argtopk", array, k, axis, true);
+        return Later.array(() -> ends("argtopk", array, k, axis, true));
     }
 
     private static NDArray ends(final String name, final NDArray array, final long k, final int axis, final boolean positions) {
@@ -84,12 +84,14 @@ public final class Ordering {
 
     /** The middle element along axes, or the mean of the two in the middle; NaN if one element is. All axes if none is named. */
     public static NDArray median(final NDArray array, final int[] axes, final boolean keepDims) {
-        final Lines lines = Lines.of("median", array, axes);
-        final long size = lines.size();
-        final NDArray middles = lines.sorted((size - 1) / 2, size / 2 + 1);
-        final NDArray low = real(Lines.at(middles, 0));
-        final NDArray middle = size % 2 == 1 ? low : low.plus(real(Lines.at(middles, 1))).div(2.0);
-        return lines.shaped(lines.withNan(middle), keepDims);
+        return Later.array(() -> {
+            final Lines lines = Lines.of("median", array, axes);
+            final long size = lines.size();
+            final NDArray middles = lines.sorted((size - 1) / 2, size / 2 + 1);
+            final NDArray low = real(Lines.at(middles, 0));
+            final NDArray middle = size % 2 == 1 ? low : low.plus(real(Lines.at(middles, 1))).div(2.0);
+            return lines.shaped(lines.withNan(middle), keepDims);
+        });
     }
 
     private static NDArray real(final NDArray array) {
@@ -102,20 +104,22 @@ public final class Ordering {
      * @param method one of NumPy's thirteen (Hyndman and Fan, "Sample quantiles in statistical packages", 1996, and four more)
      */
     public static NDArray quantile(final NDArray array, final double q, final int[] axes, final String method, final boolean keepDims) {
-        if (!(q >= 0 && q <= 1)) {
-            throw new ArgumentException("quantile: quantiles must be from 0 to 1 (percentiles from 0 to 100), and one is " + q);
-        }
-        final Lines lines = Lines.of("quantile", array, axes);
-        final Place place = Place.of(method, lines.size(), q);
-        final NDArray places = lines.sorted(place.below(), Math.min(place.below() + (place.isElement() ? 1 : 2), lines.size()));
-        final NDArray low = Lines.at(places, 0);
-        if (place.isElement()) {
-            return lines.shaped(lines.withNan(low), keepDims);
-        }
-        final NDArray high = Lines.at(places, Math.min(1, places.shape().size(places.ndim() - 1) - 1));
-        final NDArray between = place.part() >= 0.5 ? high.minus(high.minus(low).times(1 - place.part()))
-                : low.plus(high.minus(low).times(place.part()));
-        return lines.shaped(lines.withNan(between), keepDims);
+        return Later.array(() -> {
+            if (!(q >= 0 && q <= 1)) {
+                throw new ArgumentException("quantile: quantiles must be from 0 to 1 (percentiles from 0 to 100), and one is " + q);
+            }
+            final Lines lines = Lines.of("quantile", array, axes);
+            final Place place = Place.of(method, lines.size(), q);
+            final NDArray places = lines.sorted(place.below(), Math.min(place.below() + (place.isElement() ? 1 : 2), lines.size()));
+            final NDArray low = Lines.at(places, 0);
+            if (place.isElement()) {
+                return lines.shaped(lines.withNan(low), keepDims);
+            }
+            final NDArray high = Lines.at(places, Math.min(1, places.shape().size(places.ndim() - 1) - 1));
+            final NDArray between = place.part() >= 0.5 ? high.minus(high.minus(low).times(1 - place.part()))
+                    : low.plus(high.minus(low).times(place.part()));
+            return lines.shaped(lines.withNan(between), keepDims);
+        });
     }
 
     /** Quantiles, one along a new first dimension for each number. */

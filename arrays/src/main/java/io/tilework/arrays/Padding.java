@@ -58,22 +58,24 @@ public final class Padding {
      * @param constant what is added, if the mode says so
      */
     public static NDArray pad(final NDArray array, final long[][] widths, final Mode mode, final WeakScalar constant) {
-        if (widths.length != array.ndim()) {
-            throw new ArgumentException("pad: " + widths.length + " pairs of widths were given for an array of shape " + array.shape()
-                    + "; one per dimension is needed");
-        }
-        NDArray padded = array;
-        for (int axis = 0; axis < widths.length; axis++) {
-            final long before = widths[axis][0];
-            final long after = widths[axis][1];
-            if (before < 0 || after < 0) {
-                throw new ArgumentException("pad: widths must not be negative, and those of axis " + axis + " are " + before + " and " + after);
+        return Later.array(() -> {
+            if (widths.length != array.ndim()) {
+                throw new ArgumentException("pad: " + widths.length + " pairs of widths were given for an array of shape " + array.shape()
+                        + "; one per dimension is needed");
             }
-            if (before + after > 0) {
-                padded = padded(padded, axis, before, after, mode, constant);
+            NDArray padded = array;
+            for (int axis = 0; axis < widths.length; axis++) {
+                final long before = widths[axis][0];
+                final long after = widths[axis][1];
+                if (before < 0 || after < 0) {
+                    throw new ArgumentException("pad: widths must not be negative, and those of axis " + axis + " are " + before + " and " + after);
+                }
+                if (before + after > 0) {
+                    padded = padded(padded, axis, before, after, mode, constant);
+                }
             }
-        }
-        return padded;
+            return padded;
+        });
     }
 
     private static NDArray padded(final NDArray array, final int axis, final long before, final long after, final Mode mode,

@@ -13,14 +13,16 @@ final class Rounding {
     private Rounding() {}
 
     static NDArray round(final NDArray array, final int decimals) {
-        if (array.dtype().isInteger()) {
-            return decimals >= 0 ? array : scaled(array.astype(DType.FLOAT64), decimals).astype(array.dtype());
-        }
-        if (array.dtype() == DType.BOOL && decimals != 0) {
-            throw new DTypeException("round: bool can be rounded to 0 decimals only, not to " + decimals
-                    + "; convert it with astype first");
-        }
-        return decimals == 0 ? rint(array) : scaled(array, decimals);
+        return Later.array(() -> {
+            if (array.dtype().isInteger()) {
+                return decimals >= 0 ? array : scaled(array.astype(DType.FLOAT64), decimals).astype(array.dtype());
+            }
+            if (array.dtype() == DType.BOOL && decimals != 0) {
+                throw new DTypeException("round: bool can be rounded to 0 decimals only, not to " + decimals
+                        + "; convert it with astype first");
+            }
+            return decimals == 0 ? rint(array) : scaled(array, decimals);
+        });
     }
 
     private static NDArray scaled(final NDArray array, final int decimals) {

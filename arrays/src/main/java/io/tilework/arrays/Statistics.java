@@ -16,47 +16,47 @@ public sealed interface Statistics permits NDArray {
 
     /** The sum along some axes, or of all elements; integers are summed as int64 or uint64. */
     default NDArray sum(final int... axes) {
-        return reduce(ReduceOp.SUM, allIfNone(axes), false, 0);
+        return Later.array(() -> reduce(ReduceOp.SUM, allIfNone(axes), false, 0));
     }
 
     /** The product along some axes, or of all elements. */
     default NDArray prod(final int... axes) {
-        return reduce(ReduceOp.PROD, allIfNone(axes), false, 0);
+        return Later.array(() -> reduce(ReduceOp.PROD, allIfNone(axes), false, 0));
     }
 
     /** The mean along some axes, or of all elements. */
     default NDArray mean(final int... axes) {
-        return reduce(ReduceOp.MEAN, allIfNone(axes), false, 0);
+        return Later.array(() -> reduce(ReduceOp.MEAN, allIfNone(axes), false, 0));
     }
 
     /** The smallest element along some axes, or of all; NaN if one is NaN. */
     default NDArray min(final int... axes) {
-        return reduce(ReduceOp.MIN, allIfNone(axes), false, 0);
+        return Later.array(() -> reduce(ReduceOp.MIN, allIfNone(axes), false, 0));
     }
 
     /** The largest element along some axes, or of all; NaN if one is NaN. */
     default NDArray max(final int... axes) {
-        return reduce(ReduceOp.MAX, allIfNone(axes), false, 0);
+        return Later.array(() -> reduce(ReduceOp.MAX, allIfNone(axes), false, 0));
     }
 
     /** The standard deviation along some axes, or of all elements. */
     default NDArray std(final int... axes) {
-        return reduce(ReduceOp.STD, allIfNone(axes), false, 0);
+        return Later.array(() -> reduce(ReduceOp.STD, allIfNone(axes), false, 0));
     }
 
     /** The variance along some axes, or of all elements. */
     default NDArray var(final int... axes) {
-        return reduce(ReduceOp.VAR, allIfNone(axes), false, 0);
+        return Later.array(() -> reduce(ReduceOp.VAR, allIfNone(axes), false, 0));
     }
 
     /** Whether any element is true (not 0) along some axes, or of all. */
     default NDArray any(final int... axes) {
-        return reduce(ReduceOp.ANY, allIfNone(axes), false, 0);
+        return Later.array(() -> reduce(ReduceOp.ANY, allIfNone(axes), false, 0));
     }
 
     /** Whether every element is true (not 0) along some axes, or of all. */
     default NDArray all(final int... axes) {
-        return reduce(ReduceOp.ALL, allIfNone(axes), false, 0);
+        return Later.array(() -> reduce(ReduceOp.ALL, allIfNone(axes), false, 0));
     }
 
     /**
@@ -65,7 +65,7 @@ public sealed interface Statistics permits NDArray {
      * @param axis one axis, or none
      */
     default NDArray argmax(final int... axis) {
-        return reduce(ReduceOp.ARGMAX, allIfNone(axis), false, 0);
+        return Later.array(() -> reduce(ReduceOp.ARGMAX, allIfNone(axis), false, 0));
     }
 
     /**
@@ -74,17 +74,17 @@ public sealed interface Statistics permits NDArray {
      * @param axis one axis, or none
      */
     default NDArray argmin(final int... axis) {
-        return reduce(ReduceOp.ARGMIN, allIfNone(axis), false, 0);
+        return Later.array(() -> reduce(ReduceOp.ARGMIN, allIfNone(axis), false, 0));
     }
 
     /** The sums of all elements up to each one, along an axis. */
     default NDArray cumsum(final int axis) {
-        return self().scan(ReduceOp.SUM, axis);
+        return Later.array(() -> self().scan(ReduceOp.SUM, axis));
     }
 
     /** The products of all elements up to each one, along an axis. */
     default NDArray cumprod(final int axis) {
-        return self().scan(ReduceOp.PROD, axis);
+        return Later.array(() -> self().scan(ReduceOp.PROD, axis));
     }
 
     /** How the elements are distributed over bins of equal width between the smallest and the largest of them. */

@@ -2,9 +2,11 @@ package io.tilework.arrays.lang;
 
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.Operand;
+import io.tilework.arrays.Selecting;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.Promotion;
 import io.tilework.engine.dtype.ScalarOp;
+import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.dtype.WeakScalar;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -23,8 +25,7 @@ final class ElementwiseFunctions {
     static List<Function> all() {
         final List<Function> all = new ArrayList<>(Arrays.stream(ScalarOp.values()).filter(op -> op != ScalarOp.WHERE)
                 .map(ElementwiseFunctions::of).toList());
-        all.add(FunctionTable.row("where(condition, x, y)", a -> array(ScalarOp.WHERE, a.operand("condition"),
-                a.operand("x"), a.operand("y"))));
+        all.add(FunctionTable.row("where(condition, x=None, y=None)", ElementwiseFunctions::where));
         all.add(FunctionTable.row("clip(a, min=None, max=None)", ElementwiseFunctions::clip));
         all.add(FunctionTable.row("fabs(x)", a -> array(ScalarOp.ABSOLUTE, floating(a.array("x")))));
         all.add(FunctionTable.row("round(a, decimals=0)", a -> new Value.ArrayValue(a.array("a").round(
@@ -37,6 +38,15 @@ final class ElementwiseFunctions {
         final String signature = op + names.stream().collect(Collectors.joining(", ", "(", ")"));
         return FunctionTable.row(signature, a -> array(op, IntStream.range(0, op.arity())
                 .mapToObj(position -> a.operand(names.get(position))).toArray(Operand[]::new)));
+    }
+
+    /** A choice for each element; with a condition alone, where it is true. */
+    private static Value where(final Arguments a) {
+        if (a.has("x") != a.has("y")) {
+            throw new ArgumentException("where: both or none of 'x' and 'y' must be given");
+        }
+        return a.has("x") ? array(ScalarOp.WHERE, a.operand("condition"), a.operand("x"), a.operand("y"))
+                : SelectionFunctions.tuple(Selecting.nonzero(a.array("condition")));
     }
 
     private static Value array(final ScalarOp op, final Operand... operands) {

@@ -11,6 +11,7 @@ import io.tilework.engine.dtype.WeakScalar;
 import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.error.ProgramException;
 import io.tilework.engine.error.TileworkException;
+import io.tilework.engine.error.UnknownShapeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,10 @@ final class Evaluator {
     }
 
     private Value attribute(final Expression.Attribute attribute) {
-        final Value object = evaluate(attribute.object());
+        return Steps.take(List.of(evaluate(attribute.object())), object -> attribute(attribute, object.getFirst()));
+    }
+
+    private static Value attribute(final Expression.Attribute attribute, final Value object) {
         final String name = attribute.name();
         final Optional<Value> found = switch (object) {
             case Value.ModuleValue module -> Names.member(module.prefix(), name);
@@ -91,16 +95,38 @@ final class Evaluator {
 
     private Value call(final Expression.Call call) {
         final Value called = evaluate(call.function());
+        if (called instanceof Value.LaterValue later) {
+            final List<Value> values = new ArrayList<>(List.of(later));
+            call.positional().forEach(argument -> values.add(evaluate(argument)));
+            call.keywords().forEach(keyword -> values.add(evaluate(keyword.value())));
+            return Steps.take(values, known -> {
+                if (known.getFirst() instanceof Value.FunctionValue function) {
+                    return applied(function, call, known.subList(1, known.size()));
+                }
+                throw call.function().span().fault(known.getFirst().kind() + " is not a function and cannot be called");
+            });
+        }
         if (called instanceof Value.DTypeValue dtype) {
             return converted(dtype.dtype(), call);
         }
         if (!(called instanceof Value.FunctionValue function)) {
             throw call.function().span().fault(called.kind() + " is not a function and cannot be called");
         }
+        final List<Value> values = new ArrayList<>();
+        call.positional().forEach(argument -> values.add(evaluate(argument)));
+        call.keywords().forEach(keyword -> values.add(evaluate(keyword.value())));
+        return Steps.take(values, known -> applied(function, call, known));
+    }
+
+    /** What a function gives for the values of the positional arguments of a call, and then of the keyword arguments. */
+    private Value applied(final Value.FunctionValue function, final Expression.Call call, final List<Value> values) {
+        final int count = call.positional().size();
         final List<Value> positional = new ArrayList<>(function.bound());
-        call.positional().forEach(argument -> positional.add(evaluate(argument)));
+        positional.addAll(values.subList(0, count));
         final Map<String, Value> keywords = new LinkedHashMap<>();
-        call.keywords().forEach(keyword -> keywords.put(keyword.name(), evaluate(keyword.value())));
+        for (int keyword = 0; keyword < call.keywords().size(); keyword++) {
+            keywords.put(call.keywords().get(keyword).name(), values.get(count + keyword));
+        }
         return at(call.span(), () -> function.function().body().apply(
                 function.function().signature().bind(positional, keywords, scope)));
     }
@@ -111,8 +137,8 @@ final class Evaluator {
             throw call.span().fault("a dtype converts one number or array: " + dtype + "(x)");
         }
         final Expression argument = call.positional().getFirst();
-        final Value value = evaluate(argument);
-        return new Value.ArrayValue(present(value, argument.span(), () -> Conversions.array(value, dtype)));
+        return Steps.take(List.of(evaluate(argument)), value -> new Value.ArrayValue(
+                present(value.getFirst(), argument.span(), () -> Conversions.array(value.getFirst(), dtype))));
     }
 
     private static NDArray asArray(final Value value, final Span span) {
@@ -128,8 +154,11 @@ final class Evaluator {
     }
 
     private Value subscript(final Expression.Subscript subscript) {
-        final Value object = evaluate(subscript.object());
-        final Value index = evaluate(subscript.index());
+        return Steps.take(List.of(evaluate(subscript.object()), evaluate(subscript.index())),
+                values -> subscript(subscript, values.getFirst(), values.getLast()));
+    }
+
+    private static Value subscript(final Expression.Subscript subscript, final Value object, final Value index) {
         if (object instanceof Value.SequenceValue sequence) {
             return at(subscript.span(), () -> Indices.item(sequence, index));
         }
@@ -137,12 +166,22 @@ final class Evaluator {
         return at(subscript.index().span(), () -> new Value.ArrayValue(array.get(Indices.of(index))));
     }
 
-    private Value slice(final Expression.Slice slice) {
-        return new Value.SliceValue(bound(slice.start()), bound(slice.stop()), bound(slice.step()));
+    /** An array with a value in the place of a part of it. */
+    Value replaced(final Expression.Subscript part, final Value value) {
+        return Steps.take(List.of(evaluate(part.object()), evaluate(part.index()), value), values -> {
+            final NDArray array = asArray(values.get(0), part.object().span());
+            final NDArray fresh = asArray(values.get(2), part.span());
+            return at(part.span(), () -> new Value.ArrayValue(array.with(List.of(Indices.of(values.get(1))), fresh)));
+        });
     }
 
-    private Long bound(final Expression expression) {
-        final Value value = evaluate(expression);
+    private Value slice(final Expression.Slice slice) {
+        final List<Expression> bounds = List.of(slice.start(), slice.stop(), slice.step());
+        return Steps.take(bounds.stream().map(this::evaluate).toList(), values -> new Value.SliceValue(bound(bounds.get(0), values.get(0)),
+                bound(bounds.get(1), values.get(1)), bound(bounds.get(2), values.get(2))));
+    }
+
+    private static Long bound(final Expression expression, final Value value) {
         final Long bound = Conversions.bound(value);
         if (bound == null && !(value instanceof Value.NoneValue)) {
             throw expression.span().fault("the bounds and the step of a slice must be whole numbers, not " + value.kind());
@@ -154,7 +193,10 @@ final class Evaluator {
         if (unary.operator() == UnaryOperator.NOT) {
             return truth(!isTrue(unary.operand()));
         }
-        final Value operand = evaluate(unary.operand());
+        return Steps.take(List.of(evaluate(unary.operand())), operand -> unary(unary, operand.getFirst()));
+    }
+
+    private static Value unary(final Expression.Unary unary, final Value operand) {
         if (operand instanceof Value.NumberValue number) {
             return at(unary.span(), () -> new Value.NumberValue(PythonArithmetic.apply(unary.operator(), number.number())));
         }
@@ -173,7 +215,7 @@ final class Evaluator {
         final List<Expression.Binary> chain = last.chain();
         Value left = evaluate(chain.getFirst().left());
         for (final Expression.Binary binary : chain) {
-            left = Operators.binary(binary, left, evaluate(binary.right()));
+            left = Steps.take(List.of(left, evaluate(binary.right())), values -> Operators.binary(binary, values.getFirst(), values.getLast()));
         }
         return left;
     }
@@ -184,8 +226,8 @@ final class Evaluator {
         Value all = null;
         for (final Expression.Link link : comparison.links()) {
             final Value right = evaluate(link.right());
-            final Value pair = Operators.comparison(comparison, link, left, right);
-            all = all == null ? pair : Operators.both(comparison.span(), all, pair);
+            final Value pair = Steps.take(List.of(left, right), values -> Operators.comparison(comparison, link, values.getFirst(), values.getLast()));
+            all = all == null ? pair : Steps.take(List.of(all, pair), both -> Operators.both(comparison.span(), both.getFirst(), both.getLast()));
             left = right;
         }
         return all;
@@ -213,6 +255,8 @@ final class Evaluator {
             case Value.TextValue text -> !text.text().isEmpty();
             case Value.SequenceValue sequence -> !sequence.items().isEmpty();
             case Value.NoneValue none -> false;
+            case Value.LaterValue later -> throw span.fault("'and', 'or', 'not' and 'if' need a truth value that is known now, not "
+                    + later.kind());
             case Value.ArrayValue array -> throw span.fault("'and', 'or', 'not' and 'if' need a single truth value, not "
                     + array.kind() + "; for the elements of arrays write &, | and ~ with parentheses around comparisons,"
                     + " or where(...)");
@@ -224,8 +268,8 @@ final class Evaluator {
     static <T> T at(final Span span, final Supplier<T> step) {
         try {
             return step.get();
-        } catch (final ProgramException placed) {
-            throw placed;
+        } catch (final ProgramException | UnknownShapeException passed) {
+            throw passed;
         } catch (final TileworkException e) {
             throw new ProgramException(e.getMessage(), span.start(), span.end(), e);
         } catch (final ArithmeticException e) {

@@ -41,6 +41,7 @@ final class FunctionTable {
         all.addAll(ProductFunctions.all());
         all.addAll(OrderFunctions.all());
         all.addAll(StatisticsFunctions.all());
+        all.addAll(SelectionFunctions.all());
         all.addAll(CreationFunctions.all());
         all.forEach(function -> functions.put(function.signature().name(), function));
         ALIASES.forEach((alias, name) -> functions.put(alias, functions.get(name)));

@@ -1,6 +1,8 @@
 package io.tilework.arrays.lang;
 
 import io.tilework.arrays.Index;
+import io.tilework.arrays.NDArray;
+import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.WeakScalar;
 import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.grid.Slice;
@@ -25,12 +27,13 @@ final class Indices {
             case Value.NoneValue none -> Index.NEW_AXIS;
             case Value.EllipsisValue ellipsis -> Index.ELLIPSIS;
             case Value.SequenceValue list when list.brackets() == Value.SequenceValue.Brackets.LIST -> positions(list);
+            case Value.ArrayValue array -> Index.of(array.array());
             default -> {
                 final Long position = value instanceof Value.NumberValue number
                         && number.number().kind() == WeakScalar.Kind.BOOL ? null : Conversions.integer(value);
                 if (position == null) {
-                    throw new ArgumentException("an index can be a whole number, a slice such as 1:10:2, None or '...', not "
-                            + value.kind() + "; lists of numbers are taken as well, arrays not yet");
+                    throw new ArgumentException("an index can be a whole number, a slice such as 1:10:2, None, '...', a list or an array, not "
+                            + value.kind());
                 }
                 yield Index.at(position);
             }
@@ -45,10 +48,14 @@ final class Indices {
             return Index.where(items.stream().map(item -> ((Value.NumberValue) item).number().real() != 0).toList());
         }
         final List<Long> positions = Conversions.integers(list);
-        if (positions == null || items.stream().anyMatch(item -> ((Value.NumberValue) item).number().kind() == WeakScalar.Kind.BOOL)) {
-            throw new ArgumentException("a list as an index must hold whole numbers, or True and False only; nested lists are not available yet");
+        if (positions != null && items.stream().noneMatch(item -> ((Value.NumberValue) item).number().kind() == WeakScalar.Kind.BOOL)) {
+            return Index.of(positions.stream().mapToLong(Long::longValue).toArray());
         }
-        return Index.of(positions.stream().mapToLong(Long::longValue).toArray());
+        final NDArray array = Conversions.array(list);
+        if (array == null || !array.dtype().isInteger() && array.dtype() != DType.BOOL) {
+            throw new ArgumentException("a list as an index must hold whole numbers, or True and False only");
+        }
+        return Index.of(array);
     }
 
     /** An item or a part of a tuple or list. */

@@ -1,14 +1,15 @@
 package io.tilework.arrays.lang;
 
 import io.tilework.arrays.Chunking;
+import io.tilework.arrays.Later;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.Random;
 import io.tilework.arrays.lang.syntax.Expression;
 import io.tilework.arrays.lang.syntax.Parser;
 import io.tilework.arrays.lang.syntax.Program;
-import io.tilework.arrays.lang.syntax.Span;
 import io.tilework.arrays.lang.syntax.Statement;
 import io.tilework.arrays.lang.syntax.Target;
+import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.error.ProgramException;
 import io.tilework.engine.expr.Origin;
 import java.util.HashMap;
@@ -56,49 +57,67 @@ public final class Language {
             case Statement.Evaluate evaluate -> evaluator.evaluate(evaluate.value());
             case Statement.Assign assign -> {
                 final Value value = evaluator.evaluate(assign.value());
-                assign.targets().forEach(target -> assign(variables, target, value));
+                assign.targets().forEach(target -> assign(evaluator, variables, target, value));
                 yield null;
             }
             case Statement.Update update -> {
-                assign(variables, update.target(), updated(evaluator, update));
+                assign(evaluator, variables, update.target(), updated(evaluator, update));
                 yield null;
             }
         };
     }
 
-    /** A value as an array, if it is one, a number, or nested lists of numbers. */
+    /** A value as an array, if it is one, a number, or nested lists of numbers. What depends on values is taken as one, and found out later. */
     public static Optional<NDArray> asArray(final Value value) {
-        return Optional.ofNullable(Conversions.array(value));
+        return value instanceof Value.LaterValue ? Optional.of(Later.array(() -> {
+            final Value known = Steps.known(value);
+            return Optional.ofNullable(Conversions.array(known)).orElseThrow(() -> new ArgumentException("the result turned out to be " + known.kind()
+                    + ", and not an array or a number; take its items, by [0], [1] and so on"));
+        })) : Optional.ofNullable(Conversions.array(value));
     }
 
     private static Value updated(final Evaluator evaluator, final Statement.Update update) {
-        if (!(update.target() instanceof Target.NameTarget name)) {
-            throw notAName(update.target().span());
-        }
-        final Expression left = new Expression.Name(name.name(), name.span());
+        final Expression left = switch (update.target()) {
+            case Target.NameTarget name -> new Expression.Name(name.name(), name.span());
+            case Target.ElementTarget element -> element.element();
+            case Target.TupleTarget tuple -> throw new IllegalStateException("a tuple cannot be updated");
+        };
         return evaluator.evaluate(new Expression.Binary(update.operator(), left, update.value(), update.operatorSpan(),
                 update.span()));
     }
 
-    private static void assign(final Map<String, Value> variables, final Target target, final Value value) {
+    private static void assign(final Evaluator evaluator, final Map<String, Value> variables, final Target target, final Value value) {
         switch (target) {
             case Target.NameTarget name -> variables.put(name.name(), value);
-            case Target.ElementTarget element -> throw notAName(element.span());
-            case Target.TupleTarget tuple -> {
-                final List<Value> items = value instanceof Value.SequenceValue sequence ? sequence.items() : List.of();
-                if (items.size() != tuple.targets().size()) {
-                    throw tuple.span().fault(tuple.targets().size() + " names cannot be assigned from " + value.kind()
-                            + (value instanceof Value.SequenceValue ? " of " + items.size() + " items" : ""));
+            case Target.ElementTarget element -> {
+                if (!(element.element().object() instanceof Expression.Name name)) {
+                    throw element.span().fault("only a part of an array that has a name can be assigned, as in x[0] = 1");
                 }
-                for (int position = 0; position < items.size(); position++) {
-                    assign(variables, tuple.targets().get(position), items.get(position));
-                }
+                variables.put(name.name(), evaluator.replaced(element.element(), value));
             }
+            case Target.TupleTarget tuple -> assignItems(evaluator, variables, tuple, value);
         }
     }
 
-    private static ProgramException notAName(final Span span) {
-        return span.fault("arrays do not change, so a part of one cannot be assigned; build a new array, for example with"
-                + " where(condition, x, y)");
+    private static void assignItems(final Evaluator evaluator, final Map<String, Value> variables, final Target.TupleTarget tuple, final Value value) {
+        final int count = tuple.targets().size();
+        if (!(value instanceof Value.LaterValue)) {
+            requireItems(tuple, value);
+        }
+        for (int position = 0; position < count; position++) {
+            final int item = position;
+            assign(evaluator, variables, tuple.targets().get(position), Steps.take(List.of(value), known -> {
+                requireItems(tuple, known.getFirst());
+                return ((Value.SequenceValue) known.getFirst()).items().get(item);
+            }));
+        }
+    }
+
+    private static void requireItems(final Target.TupleTarget tuple, final Value value) {
+        final int items = value instanceof Value.SequenceValue sequence ? sequence.items().size() : -1;
+        if (items != tuple.targets().size()) {
+            throw tuple.span().fault(tuple.targets().size() + " names cannot be assigned from " + value.kind()
+                    + (items >= 0 ? " of " + items + " items" : ""));
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.tilework.arrays.Differences;
 import io.tilework.arrays.Elementwise;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.Padding;
+import io.tilework.arrays.Selecting;
 import io.tilework.engine.dtype.WeakScalar;
 import io.tilework.engine.error.ArgumentException;
 import java.util.ArrayList;
@@ -138,18 +139,17 @@ final class ManipulationFunctions {
 
     private static NDArray take(final Arguments a) {
         final NDArray array = a.has("axis") ? a.array("a") : a.array("a").reshape(-1);
-        final NDArray taken = array.take(a.sizes("indices"), a.axis("axis", 0));
-        return Conversions.integer(a.value("indices")) == null ? taken : taken.squeeze(array.shape().axis(a.axis("axis", 0), "take"));
+        final int axis = a.axis("axis", 0);
+        return Conversions.integers(a.value("indices")) == null ? array.take(a.array("indices"), axis)
+                : Conversions.integer(a.value("indices")) == null ? array.take(a.sizes("indices"), axis)
+                : array.take(a.sizes("indices"), axis).squeeze(array.shape().axis(axis, "take"));
     }
 
     private static NDArray compress(final Arguments a) {
         final NDArray array = a.has("axis") ? a.array("a") : a.array("a").reshape(-1);
         final List<Long> condition = Conversions.integers(a.value("condition"));
-        if (condition == null) {
-            throw new ArgumentException("compress: 'condition' must be a list of truth values, since the size of the result has to be known");
-        }
-        return array.take(LongStream.range(0, condition.size()).filter(i -> condition.get((int) i) != 0).toArray(),
-                a.axis("axis", 0));
+        return condition == null ? Selecting.compress(a.array("condition"), array, a.axis("axis", 0))
+                : array.take(LongStream.range(0, condition.size()).filter(i -> condition.get((int) i) != 0).toArray(), a.axis("axis", 0));
     }
 
     /** Before one position; the values broadcast to what is inserted. */

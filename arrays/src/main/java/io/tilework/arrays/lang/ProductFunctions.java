@@ -25,9 +25,9 @@ final class ProductFunctions {
                 row("einsum(subscripts, *operands)", a -> Contractions.einsum(a.text("subscripts"), a.arrays("operands"))),
                 row("kron(a, b)", a -> Contractions.kron(a.array("a"), a.array("b"))),
                 row("cross(a, b)", a -> Contractions.cross(a.array("a"), a.array("b"))),
-                row("cov(m, rowvar=True, bias=False, ddof=None)", a -> Contractions.cov(a.array("m"), a.flag("rowvar", true),
+                row("cov(m, y=None, rowvar=True, bias=False, ddof=None)", a -> Contractions.cov(variables(a, "m"), a.flag("rowvar", true),
                         a.real("ddof", a.flag("bias", false) ? 0 : 1))),
-                row("corrcoef(x, rowvar=True)", a -> Contractions.corrcoef(a.array("x"), a.flag("rowvar", true))),
+                row("corrcoef(x, y=None, rowvar=True)", a -> Contractions.corrcoef(variables(a, "x"), a.flag("rowvar", true))),
                 row("indices(dimensions, dtype=int64)", a -> Grids.indices(a.shape("dimensions"), a.dtype("dtype", DType.INT64))),
                 FunctionTable.row("meshgrid(*xi, indexing='xy', sparse=False)", ProductFunctions::meshgrid),
                 row("logspace(start, stop, num=50, endpoint=True, base=10.0, *, chunks=auto)", a -> Grids.logspace(a.real("start", 0),
@@ -55,6 +55,16 @@ final class ProductFunctions {
                 row("hamming(M)", a -> Grids.hamming(a.integer("M", 0))),
                 row("blackman(M)", a -> Grids.blackman(a.integer("M", 0))),
                 row("bartlett(M)", a -> Grids.bartlett(a.integer("M", 0))));
+    }
+
+    /** The variables of one array, and then those of a second one if it is given. */
+    private static NDArray variables(final Arguments a, final String first) {
+        final int axis = a.flag("rowvar", true) ? 0 : 1;
+        return !a.has("y") ? a.array(first) : NDArray.concatenate(axis, asVariables(a.array(first), axis), asVariables(a.array("y"), axis));
+    }
+
+    private static NDArray asVariables(final NDArray array, final int axis) {
+        return array.ndim() < 2 ? array.atLeast(1).expandDims(axis) : array;
     }
 
     private static Function row(final String signature, final java.util.function.Function<Arguments, NDArray> body) {

@@ -4,6 +4,7 @@ import io.tilework.arrays.Creation;
 import io.tilework.arrays.Elementwise;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.NanStatistics;
+import io.tilework.arrays.Sets;
 import io.tilework.arrays.Operand;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.Promotion;
@@ -64,10 +65,10 @@ final class StatisticsFunctions {
                 row("select(condlist, choicelist, default=0)", a -> Elementwise.select(a.arrays("condlist"), a.arrays("choicelist"),
                         a.has("default") ? a.operand("default") : Operand.of(0))),
                 row("choose(a, choices, mode='clip')", StatisticsFunctions::choose),
-                row("isin(element, test_elements, invert=False)", a -> Elementwise.isin(a.array("element"), a.array("test_elements"),
+                row("isin(element, test_elements, invert=False)", a -> Sets.isin(a.array("element"), a.array("test_elements"),
                         a.flag("invert", false))),
                 row("digitize(x, bins, right=False)", StatisticsFunctions::digitize),
-                row("searchsorted(a, v, side='left')", a -> Elementwise.digitize(a.array("v"), a.array("a"), !isRight(a), false)));
+                row("searchsorted(a, v, side='left')", a -> Sets.searchsorted(a.array("a"), a.array("v"), isRight(a))));
     }
 
     private static Function row(final String signature, final java.util.function.Function<Arguments, NDArray> body) {
@@ -153,7 +154,7 @@ final class StatisticsFunctions {
         final boolean descending = a.value("bins") instanceof Value.SequenceValue sequence && sequence.items().size() > 1
                 && sequence.items().getFirst() instanceof Value.NumberValue first && sequence.items().getLast() instanceof Value.NumberValue last
                 && first.number().real() > last.number().real();
-        return Elementwise.digitize(a.array("x"), a.array("bins"), a.flag("right", false), descending);
+        return Sets.digitize(a.array("x"), a.array("bins"), a.flag("right", false), descending);
     }
 
     private static boolean isRight(final Arguments a) {

@@ -1,5 +1,6 @@
 package io.tilework.arrays.lang;
 
+import io.tilework.arrays.Later;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.Random;
 import io.tilework.engine.dtype.DType;
@@ -18,7 +19,7 @@ public sealed interface Value {
 
         @Override
         public String kind() {
-            return "an array of shape " + array.shape();
+            return array.isKnown() ? "an array of shape " + array.shape() : "an array whose shape depends on values";
         }
     }
 
@@ -150,6 +151,15 @@ public sealed interface Value {
         @Override
         public String kind() {
             return "a random generator";
+        }
+    }
+
+    /** What depends on the shape of an array that depends on values. */
+    record LaterValue(Later<Value> later) implements Value {
+
+        @Override
+        public String kind() {
+            return "something that depends on values";
         }
     }
 }

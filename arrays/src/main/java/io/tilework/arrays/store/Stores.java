@@ -54,6 +54,15 @@ public final class Stores {
         return writer(path).create(path, dtype, grid, options);
     }
 
+    /**
+     * Finds out whether there is a format for a path.
+     *
+     * @throws StoreException if the suffix is unknown
+     */
+    public static void check(final Path path) {
+        writer(path);
+    }
+
     /** As {@link #create(Path, DType, ChunkGrid, StoreOptions)}, with {@link StoreOptions#DEFAULT}. */
     public static BlockSink create(final Path path, final DType dtype, final ChunkGrid grid) {
         return create(path, dtype, grid, StoreOptions.DEFAULT);

@@ -117,8 +117,7 @@ class LanguageTest {
         "x.men() | men | an array of shape (5, 7) has no attribute 'men'; did you mean 'mean' or 'min'?",
         "sum(x, 0, 1, 2, 3) | sum(x, 0, 1, 2, 3) | sum takes at most 3 positional arguments, and 5 were given: sum(a, axis=None,"
                 + " dtype=None, *, keepdims=False)",
-        "x[0] = 1; x | x[0] | arrays do not change, so a part of one cannot be assigned; build a new array, for example with"
-                + " where(condition, x, y)",
+        "(x + 1)[0] = 1; x | (x + 1)[0] | only a part of an array that has a name can be assigned, as in x[0] = 1",
         "histogram(x, weights=x) | histogram(x, weights=x) | histogram: weights are not available yet",
         "histogram(x, 'auto') | histogram(x, 'auto') | histogram: 'bins' must be a whole number, or an array of edges, not the string"
                 + " 'auto'",

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tilework.arrays.Creation;
 import io.tilework.arrays.Evaluation;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.lang.Language;
@@ -14,9 +15,11 @@ import io.tilework.arrays.lang.Suggestion;
 import io.tilework.arrays.lang.Value;
 import io.tilework.arrays.store.StoreOptions;
 import io.tilework.cli.render.Printed;
+import io.tilework.engine.dtype.DType;
 import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.error.StoreException;
 import io.tilework.engine.error.TileworkException;
+import io.tilework.engine.grid.Shape;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,6 +28,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -152,17 +156,24 @@ final class Batch {
                 job.hasNonNull("chunks") ? text(job.get("chunks"), "chunks") : null).value();
         final NDArray array = Language.asArray(value).orElseThrow(() -> new ArgumentException("the result is "
                 + value.kind() + ", not an array or a number"));
-        final ArrayNode shape = answer.putArray("shape");
-        Arrays.stream(array.shape().toArray()).forEach(shape::add);
-        answer.put("dtype", array.dtype().toString());
         final Evaluation evaluation = new Evaluation();
         if (job.hasNonNull("out")) {
-            runs.run(evaluation.store(array, Job.path(text(job.get("out"), "out")), storeOptions));
+            final Path out = Job.path(text(job.get("out"), "out"));
+            runs.run(evaluation.store(array, out, storeOptions));
+            final NDArray written = array.isKnown() ? array : Creation.open(out, null);
+            describe(written.shape(), written.dtype(), answer);
         } else {
             final Printed printed = Printed.of(array, evaluation);
             runs.run(evaluation);
+            describe(printed.shape(), printed.dtype(), answer);
             answer.put("text", printed.text());
         }
+    }
+
+    private static void describe(final Shape shape, final DType dtype, final ObjectNode answer) {
+        final ArrayNode sizes = answer.putArray("shape");
+        Arrays.stream(shape.toArray()).forEach(sizes::add);
+        answer.put("dtype", dtype.toString());
     }
 
     private static String text(final JsonNode node, final String field) {

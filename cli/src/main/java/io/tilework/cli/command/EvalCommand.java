@@ -1,5 +1,6 @@
 package io.tilework.cli.command;
 
+import io.tilework.arrays.Creation;
 import io.tilework.arrays.Evaluation;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.lang.Language;
@@ -116,8 +117,9 @@ final class EvalCommand implements Callable<Integer> {
         }
         showKernels(evaluation, runs);
         final RunSummary summary = pictures.run(evaluation, runs, console.errors());
-        console.errors().printf(Locale.ROOT, "wrote %s: %s %s in %.2f s, block memory at most %s of %s%n", out, array.dtype(),
-                array.shape(), summary.durationNanos() / NANOS_PER_SECOND, ByteSize.text(summary.peakMemoryBytes()),
+        final NDArray written = array.isKnown() ? array : Creation.open(Job.path(out), null);
+        console.errors().printf(Locale.ROOT, "wrote %s: %s %s in %.2f s, block memory at most %s of %s%n", out, written.dtype(),
+                written.shape(), summary.durationNanos() / NANOS_PER_SECOND, ByteSize.text(summary.peakMemoryBytes()),
                 ByteSize.text(summary.budgetBytes()));
     }
 
@@ -147,12 +149,13 @@ final class EvalCommand implements Callable<Integer> {
     private void print(final Value value, final Runs runs) {
         final boolean several = value instanceof Value.SequenceValue tuple
                 && tuple.brackets() == Value.SequenceValue.Brackets.TUPLE
-                && tuple.items().stream().anyMatch(Value.ArrayValue.class::isInstance);
+                && tuple.items().stream().anyMatch(item -> item instanceof Value.ArrayValue || item instanceof Value.LaterValue);
         final List<Value> items = several ? ((Value.SequenceValue) value).items() : List.of(value);
         final Evaluation evaluation = new Evaluation();
         final List<Object> shown = new ArrayList<>();
         for (final Value item : items) {
-            shown.add(item instanceof Value.ArrayValue array ? Printed.of(array.array(), evaluation) : shown(item));
+            shown.add(item instanceof Value.ArrayValue || item instanceof Value.LaterValue
+                    ? Printed.of(Language.asArray(item).orElseThrow(), evaluation) : shown(item));
         }
         final List<Printed> arrays = shown.stream().filter(Printed.class::isInstance).map(Printed.class::cast).toList();
         if (explain) {

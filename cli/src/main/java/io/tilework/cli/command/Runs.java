@@ -71,10 +71,10 @@ final class Runs {
             }
         };
         if (!progress) {
-            return evaluation.run(cancellable, RunListener.all(watch, listener));
+            return evaluation.run(cancellable, RunListener.all(watch, listener), () -> watch);
         }
         try (ProgressBar bar = new ProgressBar(errors, StandardError.columns())) {
-            return evaluation.run(cancellable, RunListener.all(watch, listener, bar.add("")));
+            return evaluation.run(cancellable, RunListener.all(watch, listener, bar.add("")), () -> RunListener.all(watch, bar.add("sizes")));
         }
     }
 

@@ -2,7 +2,9 @@ package io.tilework.cli.render;
 
 import io.tilework.arrays.Evaluation;
 import io.tilework.arrays.Index;
+import io.tilework.arrays.Later;
 import io.tilework.arrays.NDArray;
+import io.tilework.engine.dtype.DType;
 import io.tilework.engine.grid.Shape;
 import io.tilework.engine.tensor.Tensor;
 import io.tilework.engine.tensor.TensorPrinter;
@@ -11,17 +13,30 @@ import java.util.Arrays;
 /** An array that is to be printed as NumPy does: where it is large, only its edges are computed. */
 public final class Printed {
 
-    private final Shape shape;
     private final Evaluation.Result edges;
+    private Shape shape;
 
-    private Printed(final Shape shape, final Evaluation.Result edges) {
-        this.shape = shape;
-        this.edges = edges;
+    private Printed(final NDArray array, final Evaluation evaluation) {
+        // Where the shape depends on values, it is known when these edges are built.
+        this.edges = evaluation.compute(Later.array(() -> {
+            shape = array.shape();
+            return edges(array);
+        }));
     }
 
     /** Adds what has to be computed for printing an array. */
     public static Printed of(final NDArray array, final Evaluation evaluation) {
-        return new Printed(array.shape(), evaluation.compute(edges(array)));
+        return new Printed(array, evaluation);
+    }
+
+    /** The shape of the array; if it depends on values, once the evaluation has run. */
+    public Shape shape() {
+        return shape;
+    }
+
+    /** The dtype of the array, as {@link #shape}. */
+    public DType dtype() {
+        return edges.dtype();
     }
 
     private static NDArray edges(final NDArray array) {
@@ -46,7 +61,7 @@ public final class Printed {
 
     /** Whether only edges are computed. */
     public boolean isSummary() {
-        return shape.elements() > TensorPrinter.SUMMARISED_ABOVE_ELEMENTS;
+        return shape != null && shape.elements() > TensorPrinter.SUMMARISED_ABOVE_ELEMENTS;
     }
 
     /** The text, once the evaluation has run. */

@@ -7,7 +7,7 @@ package io.tilework.engine.error;
  */
 public abstract sealed class TileworkException extends RuntimeException
         permits ArgumentException, BudgetException, CancelledException, ChunksException, ComputeException, DTypeException,
-                ProgramException, ShapeException, StoreException {
+                ProgramException, ShapeException, StoreException, UnknownShapeException {
 
     private static final long serialVersionUID = 1L;
 

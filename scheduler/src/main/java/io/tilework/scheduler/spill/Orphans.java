@@ -1,5 +1,6 @@
 package io.tilework.scheduler.spill;
 
+import io.tilework.engine.run.TemporaryDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -32,7 +33,7 @@ public final class Orphans {
         if (!Files.isDirectory(parent)) {
             return;
         }
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, SpillFiles.PREFIX + "*")) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, TemporaryDirectory.PREFIX + "*")) {
             for (final Path directory : found) {
                 removeIfOrphan(directory);
             }
@@ -48,8 +49,8 @@ public final class Orphans {
             return;
         }
         try {
-            if (isUnlocked(directory.resolve(SpillFiles.LOCK))) {
-                SpillFiles.removeTree(directory);
+            if (isUnlocked(directory.resolve(TemporaryDirectory.LOCK))) {
+                TemporaryDirectory.remove(directory);
             }
         } catch (final IOException e) {
             // It belongs to somebody else, who will remove it.
@@ -59,7 +60,7 @@ public final class Orphans {
 
     /** The process that made a directory, or -1 if its name does not tell. */
     private static long process(final String name) {
-        final String rest = name.substring(SpillFiles.PREFIX.length());
+        final String rest = name.substring(TemporaryDirectory.PREFIX.length());
         final int end = rest.indexOf('-');
         return end > 0 && end < 19 && rest.substring(0, end).chars().allMatch(Character::isDigit)
                 ? Long.parseLong(rest.substring(0, end)) : -1;

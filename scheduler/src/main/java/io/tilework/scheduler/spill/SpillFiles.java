@@ -2,6 +2,7 @@ package io.tilework.scheduler.spill;
 
 import io.tilework.engine.error.StoreException;
 import io.tilework.engine.run.ExchangeFiles;
+import io.tilework.engine.run.TemporaryDirectory;
 import io.tilework.engine.tensor.Tensor;
 import io.tilework.engine.tensor.TensorIpc;
 import java.io.EOFException;
@@ -15,19 +16,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * The files of one run: blocks as Arrow IPC streams, and the pieces of exchanges as they are, in the directory {@code tilework-spill-<process>-<random>}, which
- * is made for the first block and removed at the end. A file named {@code lock} in it stays locked meanwhile, which
- * tells other processes that the directory is in use, even where they cannot see this process.
+ * The files of one run: blocks as Arrow IPC streams, and the pieces of exchanges as they are, in a {@link TemporaryDirectory},
+ * which is made for the first block and removed at the end.
  *
  * <p>Safe for use by several threads, each block being the business of one thread at a time.
  */
 public final class SpillFiles implements ExchangeFiles, AutoCloseable {
-
-    static final String PREFIX = "tilework-spill-";
-    static final String LOCK = "lock";
 
     /** Opens a file that does not exist, for writing. */
     @FunctionalInterface
@@ -40,8 +36,7 @@ public final class SpillFiles implements ExchangeFiles, AutoCloseable {
     private final Path parent;
     private final Opening opening;
     private final Map<Integer, FileChannel> exchanges = new HashMap<>();
-    private Path directory;
-    private FileChannel lock;
+    private TemporaryDirectory directory;
 
     /** Prepares for files below a directory, and touches nothing. */
     public SpillFiles(final Path parent) {
@@ -149,32 +144,28 @@ public final class SpillFiles implements ExchangeFiles, AutoCloseable {
     }
 
     private synchronized Path made() {
-        return directory;
+        return directory == null ? null : directory.path();
     }
 
     private synchronized Path directory(final long bytes) {
         if (directory == null) {
             try {
-                Files.createDirectories(parent);
-                directory = Files.createTempDirectory(parent, PREFIX + ProcessHandle.current().pid() + "-");
-                lock = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                lock.lock();
+                directory = new TemporaryDirectory(parent);
             } catch (final IOException e) {
                 throw cannotWrite(parent, bytes, e);
             }
         }
-        return directory;
+        return directory.path();
     }
 
     /** Removes all files and the directory. */
     @Override
     public synchronized void close() {
         if (directory != null) {
-            try (FileChannel held = lock) {
+            try (TemporaryDirectory removed = directory) {
                 for (final FileChannel exchange : exchanges.values()) {
                     exchange.close();
                 }
-                removeTree(directory);
             } catch (final IOException e) {
                 // What could not be removed goes when the next run starts.
                 return;
@@ -182,14 +173,5 @@ public final class SpillFiles implements ExchangeFiles, AutoCloseable {
                 directory = null;
             }
         }
-    }
-
-    static void removeTree(final Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            for (final Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-        Files.deleteIfExists(directory);
     }
 }

@@ -1,10 +1,12 @@
 package io.tilework.scheduler.spill;
 
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tilework.engine.run.TemporaryDirectory;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.error.StoreException;
 import io.tilework.engine.grid.Shape;
@@ -65,12 +67,12 @@ class SpillFilesTest {
 
     @Test
     void onlyWhatNobodyUsesIsRemoved() throws IOException {
-        final Path dead = Files.createDirectory(parent.resolve(SpillFiles.PREFIX + NO_PROCESS + "-17"));
+        final Path dead = Files.createDirectory(parent.resolve(TemporaryDirectory.PREFIX + NO_PROCESS + "-17"));
         Files.createFile(dead.resolve("1-1.arrow"));
-        Files.createFile(dead.resolve(SpillFiles.LOCK));
+        Files.createFile(dead.resolve(TemporaryDirectory.LOCK));
         final Path alive = Files.createDirectory(
-                parent.resolve(SpillFiles.PREFIX + ProcessHandle.current().pid() + "-18"));
-        final Path other = Files.createDirectory(parent.resolve(SpillFiles.PREFIX + "unknown"));
+                parent.resolve(TemporaryDirectory.PREFIX + ProcessHandle.current().pid() + "-18"));
+        final Path other = Files.createDirectory(parent.resolve(TemporaryDirectory.PREFIX + "unknown"));
         Orphans.remove(parent);
         assertFalse(Files.exists(dead));
         assertTrue(Files.exists(alive));
