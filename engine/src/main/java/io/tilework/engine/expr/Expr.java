@@ -370,10 +370,9 @@ public sealed interface Expr permits Expr.Broadcast, Expr.Cast, Expr.Concatenate
     }
 
     /**
-     * The elements along an axis in ascending order, NaN last, or the positions at which they are, as int64; equal ones in their order. The axis is not
-     * cut.
+     * The elements along an axis in ascending order, NaN last, or the positions at which they are, as int64; equal ones in their order.
      *
-     * @param kept which places of the sorted order are wanted
+     * @param kept which places of the sorted order are wanted: all of them, if the axis is cut
      */
     record Sort(Operands operands, int axis, boolean positions, Interval kept, Origin origin) implements Expr {
 
@@ -389,7 +388,12 @@ public sealed interface Expr permits Expr.Broadcast, Expr.Cast, Expr.Concatenate
 
         @Override
         public ChunkGrid grid() {
-            return operands.get(0).grid().with(axis, Chunks.single(kept.length()));
+            return isCut() ? operands.get(0).grid() : operands.get(0).grid().with(axis, Chunks.single(kept.length()));
+        }
+
+        /** Whether a line lies in several blocks. */
+        public boolean isCut() {
+            return operands.get(0).grid().chunks(axis).count() > 1;
         }
 
         @Override

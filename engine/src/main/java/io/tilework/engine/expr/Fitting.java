@@ -66,9 +66,9 @@ final class Fitting {
 
     static void sort(final Expr operand, final int axis, final Interval kept) {
         require(!operand.dtype().isComplex(), operand.dtype() + " is not sorted");
-        require(axis >= 0 && axis < operand.grid().rank() && operand.grid().chunks(axis).count() == 1,
-                "axis " + axis + " of " + operand.grid() + " is cut, or not there");
+        require(axis >= 0 && axis < operand.grid().rank(), "axis " + axis + " of " + operand.grid() + " is not there");
         require(kept.start() >= 0 && kept.end() <= operand.shape().size(axis), kept + " is not in an axis of " + operand.shape());
+        require(operand.grid().chunks(axis).count() == 1 || kept.length() == operand.shape().size(axis), kept + " of a cut axis of " + operand.grid());
     }
 
     static void axes(final List<Integer> axes, final int rank) {

@@ -14,6 +14,7 @@ import io.tilework.engine.kernel.OverlayKernel;
 import io.tilework.engine.kernel.ReshapeKernel;
 import io.tilework.engine.kernel.ScanKernel;
 import io.tilework.engine.kernel.SortKernel;
+import io.tilework.engine.kernel.SortedRuns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -150,12 +151,26 @@ final class BlockLayers {
         return product.shape().elements() == 1 ? copyOfOnly(product, last) : last;
     }
 
-    /** The layer that sorts lines, each of which lies in one block. */
+    /** The layer that sorts lines, each of which lies in one block; two layers and a file, if they are cut. */
     StoredBlocks sort(final Expr.Sort sort) {
         final ChunkGrid grid = sort.grid();
+        if (sort.isCut()) {
+            return sortByRuns(sort);
+        }
         return add(sort.positions() ? "argsort" : "sort", sort,
                 List.of(stored.apply(sort.operands().get(0)).input(aligned(grid.rank()), grid.blocks())),
                 new Work.Compute(new SortKernel(sort.axis(), sort.operands().get(0).shape().size(sort.axis()), sort.positions(), sort.kept())));
+    }
+
+    private StoredBlocks sortByRuns(final Expr.Sort sort) {
+        final ChunkGrid grid = sort.grid();
+        final SortedRuns runs = new SortedRuns(sort.operands().get(0).dtype(), grid, sort.axis(), sort.positions());
+        final int number = layers.size();
+        layers.add(new Layer(number, "sort runs", grid, new BlockLayout.Samples(runs),
+                List.of(stored.apply(sort.operands().get(0)).input(aligned(grid.rank()), grid.blocks())), new Work.SortRuns(number, runs), sort.origin()));
+        final List<DimensionRule> rules = new ArrayList<>(aligned(grid.rank()));
+        rules.set(sort.axis(), new DimensionRule.Whole(runs.runs()));
+        return add("merge", sort, List.of(StoredBlocks.of(number).input(rules, grid.blocks())), new Work.MergeRuns(number, runs));
     }
 
     /** The layer of cumulative sums or products, in which each block goes on from the one before it along the axis. */

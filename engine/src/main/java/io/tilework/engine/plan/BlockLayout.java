@@ -4,6 +4,7 @@ import io.tilework.engine.dtype.DType;
 import io.tilework.engine.grid.BlockIndex;
 import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Shape;
+import io.tilework.engine.kernel.SortedRuns;
 import io.tilework.engine.memory.BlockPool;
 import io.tilework.engine.tensor.Tensor;
 import java.util.List;
@@ -65,6 +66,20 @@ public sealed interface BlockLayout {
                 sizes[d] = block.size(d < dimension ? d : d + 1);
             }
             return Shape.of(sizes);
+        }
+    }
+
+    /** Samples of the sorted lines of a block, as unsigned numbers that are ordered as the elements are. */
+    record Samples(SortedRuns runs) implements BlockLayout {
+
+        @Override
+        public DType dtype() {
+            return DType.INT64;
+        }
+
+        @Override
+        public Shape tensorShape(final Shape block) {
+            return runs.samples(block);
         }
     }
 

@@ -8,6 +8,9 @@ import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Interval;
 import io.tilework.engine.grid.Shape;
 import io.tilework.engine.grid.Slice;
+import io.tilework.engine.kernel.RunMerger;
+import io.tilework.engine.kernel.RunSorter;
+import io.tilework.engine.kernel.SortedRuns;
 import io.tilework.engine.memory.BlockPool;
 import io.tilework.engine.tensor.Tensor;
 import java.util.ArrayList;
@@ -91,6 +94,8 @@ public record Layer(int id, String name, ChunkGrid grid, BlockLayout layout, Lis
             case Work.Compute compute -> compute.kernel().scratchBytes(block);
             case Work.Scatter(Exchange exchange) -> Exchange.pieceBytes(exchange.dtype(), block, exchange.to());
             case Work.Gather(Exchange exchange) -> Exchange.pieceBytes(exchange.dtype(), block, exchange.from());
+            case Work.SortRuns(int _, SortedRuns runs) -> RunSorter.scratchBytes(runs, block);
+            case Work.MergeRuns(int _, SortedRuns runs) -> RunMerger.scratchBytes(runs, block);
             case Work.Write write -> write.sink().scratchBytes(block);
         });
     }

@@ -7,6 +7,7 @@ import io.tilework.engine.grid.Chunks;
 import io.tilework.engine.grid.DimensionRule;
 import io.tilework.engine.grid.Interval;
 import io.tilework.engine.grid.Shape;
+import io.tilework.engine.kernel.SortedRuns;
 
 /**
  * How many bytes a plan needs at least, known before anything runs.
@@ -104,6 +105,12 @@ public record MemoryNeed(long minimumBytes, Layer hungriest) {
                     stored[axis] = 1;
                 }
                 yield copies * state.bytes(Shape.of(stored)) + rounding(blocks);
+            }
+            case BlockLayout.Samples(SortedRuns runs) -> {
+                final int axis = runs.axis();
+                final long of = most(input.map().rules().get(axis), grid.chunks(axis), false);
+                // Each block has one sample more than its part of all samples, at most.
+                yield source.layout().bytes(Shape.of(elements).with(axis, elements[axis] + of * runs.stride())) + rounding(blocks);
             }
             case BlockLayout.Nothing nothing -> 0;
             case BlockLayout layout -> layout.bytes(Shape.of(elements)) + rounding(blocks);

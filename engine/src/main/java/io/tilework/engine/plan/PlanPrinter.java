@@ -53,7 +53,7 @@ public final class PlanPrinter {
             switch (layer.work()) {
                 case Work.Write(BlockSink sink) when !sink.isResident() -> written += sink.grid().shape().elements()
                         * sink.dtype().byteSize();
-                case Work.Gather _ -> exchanged += 2 * layer.totalBytes();
+                case Work.Gather _, Work.MergeRuns _ -> exchanged += 2 * layer.totalBytes();
                 default -> { }
             }
         }

@@ -4,6 +4,7 @@ import io.tilework.engine.expr.BlockSink;
 import io.tilework.engine.expr.BlockSource;
 import io.tilework.engine.grid.Slice;
 import io.tilework.engine.kernel.Kernel;
+import io.tilework.engine.kernel.SortedRuns;
 import java.util.List;
 
 /** What the tasks of a layer do. */
@@ -29,6 +30,12 @@ public sealed interface Work {
 
     /** They put their block together from the pieces of an exchange; their inputs only say that these are written. */
     record Gather(Exchange exchange) implements Work {}
+
+    /** They sort the lines of the block of their one input, bring these to a file, and leave samples of them. */
+    record SortRuns(int number, SortedRuns runs) implements Work {}
+
+    /** They merge their block from sorted runs in a file; their one input is the samples. */
+    record MergeRuns(int number, SortedRuns runs) implements Work {}
 
     /** They write the block of their one input to a sink. */
     record Write(BlockSink sink) implements Work {}

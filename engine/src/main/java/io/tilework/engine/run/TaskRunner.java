@@ -4,11 +4,16 @@ import io.tilework.engine.grid.BlockIndex;
 import io.tilework.engine.grid.Box;
 import io.tilework.engine.kernel.InputBlocks;
 import io.tilework.engine.kernel.KernelTask;
+import io.tilework.engine.kernel.RunFile;
+import io.tilework.engine.kernel.RunMerger;
+import io.tilework.engine.kernel.RunSorter;
+import io.tilework.engine.kernel.SortedRuns;
 import io.tilework.engine.memory.Scratch;
 import io.tilework.engine.plan.Exchange;
 import io.tilework.engine.plan.Layer;
 import io.tilework.engine.plan.Work;
 import io.tilework.engine.tensor.Tensor;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /** Does the work of one task, on the calling thread: the same for every scheduler. */
@@ -42,8 +47,26 @@ public final class TaskRunner {
                     .scatter(block, inputs.getFirst().tensors().getFirst(), layer.scratchBytes(block)));
             case Work.Gather(Exchange exchange) -> Moved.restored(new ExchangeTasks(exchange, files, scratch)
                     .gather(block, output, layer.scratchBytes(block)));
+            case Work.SortRuns(int number, SortedRuns runs) -> Moved.spilled(new RunSorter(runs, file(number, files))
+                    .sort(block, inputs.getFirst().tensors().getFirst(), output, scratch));
+            case Work.MergeRuns(int number, SortedRuns runs) -> Moved.restored(new RunMerger(runs, file(number, files), block, scratch)
+                    .merge(inputs.getFirst().tensors(), output));
             case Work.Write write ->
                 Moved.written(write.sink().write(block, inputs.getFirst().tensors().getFirst(), scratch));
+        };
+    }
+
+    private static RunFile file(final int number, final ExchangeFiles files) {
+        return new RunFile() {
+            @Override
+            public void write(final long position, final MemorySegment bytes) {
+                files.write(number, position, bytes);
+            }
+
+            @Override
+            public void read(final long position, final MemorySegment bytes) {
+                files.read(number, position, bytes);
+            }
         };
     }
 }

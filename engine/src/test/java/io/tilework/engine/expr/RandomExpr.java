@@ -185,6 +185,10 @@ public final class RandomExpr {
             final int axis = random.nextInt(x.grid().rank());
             final Expr whole = new Expr.Rechunk(Operands.of(x), x.grid().with(axis, Chunks.single(x.shape().size(axis))), origin());
             final boolean positions = random.nextBoolean();
+            if (random.nextInt(3) == 0) {
+                add(new Expr.Sort(Operands.of(x), axis, positions, new Interval(0, x.shape().size(axis)), origin()), positions ? 99 : bound);
+                return;
+            }
             final long start = random.nextInt(3) == 0 ? random.nextLong(x.shape().size(axis) + 1) : 0;
             final Interval kept = new Interval(start, start + 1 + random.nextLong(Math.max(1, x.shape().size(axis) - start)));
             if (kept.end() <= x.shape().size(axis)) {

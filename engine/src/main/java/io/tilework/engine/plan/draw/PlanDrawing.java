@@ -144,7 +144,7 @@ public final class PlanDrawing {
         return switch (layer.work()) {
             case Work.Read _, Work.View _ -> "#d8e9fb";
             case Work.Compute _ -> layer.isCheap() ? "#eef3dc" : "#f6f6f8";
-            case Work.Scatter _, Work.Gather _ -> "#fde5c8";
+            case Work.Scatter _, Work.Gather _, Work.SortRuns _, Work.MergeRuns _ -> "#fde5c8";
             case Work.Write _ -> "#d6f0dd";
         };
     }
