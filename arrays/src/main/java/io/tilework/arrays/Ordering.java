@@ -5,6 +5,7 @@ import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.error.DTypeException;
 import io.tilework.engine.expr.Expr;
+import io.tilework.engine.expr.Irregular;
 import io.tilework.engine.expr.Operands;
 import io.tilework.engine.expr.Origin;
 import io.tilework.engine.grid.ChunkGrid;
@@ -14,12 +15,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
- * Sorting along an axis, and what follows from order. A line along the axis is sorted as a whole, so a block that holds it must fit in the
- * budget, with twice as much to sort it in (four times for positions); arrays with many lines are sorted block by block.
+ * Sorting along an axis, and what follows from order. Short lines along the axis are sorted one by one, many of them in a block; long ones in pieces that are merged, by
+ * way of a file, whatever does not fit in memory. Quantiles of all elements are found by counting, without sorting anything.
  */
 public final class Ordering {
+
+    /** Lines of more elements are sorted in pieces, which takes several processors and bounded memory. */
+    private static final long LONG_LINE = 1 << 21;
+    /** Up to so many elements, sorting takes less than counting. */
+    private static final long SHORT_LINE = 1 << 16;
+    /** Few elements are looked for in each piece of a line if they are less than this part of it. */
+    private static final long ENDS_PART = 8;
+    /** Pieces are at least so long, since each is looked into when it is merged. */
+    private static final long PIECE_AT_LEAST = 1 << 16;
+    /** The length of pieces of arrays that are cut otherwise. */
+    private static final long PIECE = 1 << 20;
 
     private Ordering() {}
 
@@ -45,8 +58,21 @@ public final class Ordering {
         }
         final int dimension = array.shape().axis(axis, name);
         final Origin origin = Origin.caller();
+        final long length = array.shape().size(dimension);
+        if (length > LONG_LINE) {
+            final NDArray whole = new NDArray(new Expr.Sort(Operands.of(Building.rechunk(array.expr(), pieces(array.chunks(), dimension), origin)), dimension,
+                    positions, new Interval(0, length), origin));
+            return from == 0 && to == length ? whole : whole.part(dimension, from, to);
+        }
         return new NDArray(new Expr.Sort(Operands.of(Building.rechunk(array.expr(), lines(array.chunks(), dimension), origin)), dimension,
                 positions, new Interval(from, to), origin));
+    }
+
+    /** Chunks with pieces of lines that are worth sorting and fit in memory with several others. */
+    private static ChunkGrid pieces(final ChunkGrid grid, final int dimension) {
+        final Chunks own = grid.chunks(dimension);
+        final boolean suits = own.count() > 1 && own.largest() <= LONG_LINE && own.length() / own.count() >= PIECE_AT_LEAST;
+        return suits ? grid : grid.with(dimension, Chunks.regular(own.length(), PIECE));
     }
 
     /** Chunks that hold whole lines, and about as many elements as before where other dimensions can be cut further. */
@@ -78,8 +104,39 @@ public final class Ordering {
 
     private static NDArray ends(final String name, final NDArray array, final long k, final int axis, final boolean positions) {
         final long size = size(array, axis, name);
+        final int dimension = array.shape().axis(axis, name);
+        final long piece = array.chunks().chunks(dimension).largest();
+        if (array.chunks().chunks(dimension).count() > 1 && Math.abs(k) < piece / ENDS_PART && !array.dtype().isComplex()) {
+            return endsOfPieces(name, array, k, dimension, piece, positions);
+        }
         return k < 0 ? sorted(name, array, axis, positions, 0, Math.min(size, -k))
                 : sorted(name, array, axis, positions, Math.max(0, size - k), size).flip(axis);
+    }
+
+    /** What is among the ends of a line is among the ends of its pieces, of which all have one size but for the last one. */
+    private static NDArray endsOfPieces(final String name, final NDArray array, final long k, final int dimension, final long piece, final boolean positions) {
+        final long size = array.shape().size(dimension);
+        final long whole = size / piece * piece;
+        final long[] sizes = array.shape().toArray();
+        final long[] split = LongStream.concat(LongStream.concat(Arrays.stream(sizes, 0, dimension), LongStream.of(whole / piece, piece)),
+                Arrays.stream(sizes, dimension + 1, sizes.length)).toArray();
+        final NDArray pieces = array.part(dimension, 0, whole).reshape(split);
+        final long kept = Math.abs(k);
+        final long from = k < 0 ? 0 : piece - kept;
+        final long[] joined = sizes.clone();
+        joined[dimension] = whole / piece * kept;
+        final NDArray rest = array.part(dimension, whole, size);
+        final NDArray candidates = NDArray.concatenate(dimension, sorted(name, pieces, dimension + 1, false, from, from + kept).reshape(joined), rest);
+        if (!positions) {
+            return ends(name, candidates, k, dimension, false);
+        }
+        final long[] column = new long[split.length];
+        Arrays.fill(column, 1);
+        column[dimension] = whole / piece;
+        final NDArray starts = Creation.arange(0, whole, piece, Chunking.auto()).reshape(column);
+        final NDArray places = NDArray.concatenate(dimension, sorted(name, pieces, dimension + 1, true, from, from + kept).plus(starts).reshape(joined),
+                Grids.along(array.shape(), dimension).part(dimension, whole, size).broadcastTo(array.shape().with(dimension, size - whole)));
+        return Selecting.takeAlongAxis(places, ends(name, candidates, k, dimension, true), dimension);
     }
 
     /** The middle element along axes, or the mean of the two in the middle; NaN if one element is. All axes if none is named. */
@@ -182,9 +239,10 @@ public final class Ordering {
     /**
      * Lines as the last dimension.
      *
+     * @param all the array, if it is one line in several blocks; else null
      * @param kept the dimensions of the array, with those that are in the lines of size 1
      */
-    private record Lines(NDArray lines, long[] kept) {
+    private record Lines(NDArray lines, NDArray all, long[] kept) {
 
         static Lines of(final String name, final NDArray array, final int[] given) {
             if (array.dtype() == DType.BOOL && name.equals("quantile")) {
@@ -207,7 +265,7 @@ public final class Ordering {
             final long[] sizes = Arrays.copyOf(flat, flat.length + 1);
             sizes[flat.length] = size;
             final NDArray lines = array.transpose(order.stream().mapToInt(Integer::intValue).toArray()).reshape(sizes);
-            return new Lines(lines, kept);
+            return new Lines(lines, flat.length == 0 && size > SHORT_LINE && array.chunks().blockCount() > 1 ? array : null, kept);
         }
 
         long size() {
@@ -215,6 +273,9 @@ public final class Ordering {
         }
 
         NDArray sorted(final long from, final long to) {
+            if (all != null && !all.dtype().isComplex()) {
+                return new NDArray(new Irregular.Select(Operands.of(all.expr()), LongStream.range(from, to).boxed().toList(), Origin.caller()));
+            }
             return Ordering.sorted("sort", lines, -1, false, from, to);
         }
 
@@ -224,7 +285,7 @@ public final class Ordering {
 
         /** NaN where an element of the line is. */
         NDArray withNan(final NDArray values) {
-            return lines.dtype().isFloating() ? NDArray.elementwise(ScalarOp.ISNAN, lines.max(-1)).where(Operand.of(Double.NaN), values) : values;
+            return lines.dtype().isFloating() ? NDArray.elementwise(ScalarOp.ISNAN, all != null ? all.max() : lines.max(-1)).where(Operand.of(Double.NaN), values) : values;
         }
 
         NDArray shaped(final NDArray values, final boolean keepDims) {

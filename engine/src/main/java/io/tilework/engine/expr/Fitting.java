@@ -104,6 +104,10 @@ final class Fitting {
                 operand.dtype() + " " + operand.grid() + " is no " + dtype + " vector" + (chunks == null ? "" : " of chunks " + chunks));
     }
 
+    static void places(final List<Long> places, final long length) {
+        require(!places.isEmpty() && places.stream().allMatch(place -> place >= 0 && place < length), places + " are no places among " + length);
+    }
+
     static void counts(final List<Long> counts, final Chunks chunks) {
         require(counts.size() == chunks.count(), counts.size() + " counts for " + chunks.count() + " chunks");
         for (int chunk = 0; chunk < counts.size(); chunk++) {

@@ -175,6 +175,35 @@ public sealed interface Irregular extends Expr {
         }
     }
 
+    /**
+     * Of all elements in ascending order, NaN last, those at some places.
+     *
+     * @param places from 0 to before the number of elements, in any order
+     */
+    record Select(Operands operands, List<Long> places, Origin origin) implements Irregular {
+
+        /** Checks the places. */
+        public Select {
+            places = List.copyOf(places);
+            Fitting.places(places, operands.get(0).shape().elements());
+        }
+
+        @Override
+        public DType dtype() {
+            return operands.get(0).dtype();
+        }
+
+        @Override
+        public ChunkGrid grid() {
+            return ChunkGrid.of(Chunks.single(places.size()));
+        }
+
+        @Override
+        public Expr withOperands(final Operands changed) {
+            return new Select(changed, places, origin);
+        }
+    }
+
     /** The chunks of an axis in which anything is true, ascending. */
     static List<Long> chosen(final Compress compress) {
         final List<Long> chosen = new ArrayList<>();

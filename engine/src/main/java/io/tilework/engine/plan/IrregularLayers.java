@@ -9,12 +9,15 @@ import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Chunks;
 import io.tilework.engine.grid.DimensionRule;
 import io.tilework.engine.kernel.CompressKernel;
+import io.tilework.engine.kernel.DigitCountKernel;
+import io.tilework.engine.kernel.DigitPickKernel;
 import io.tilework.engine.kernel.FinishKernel;
 import io.tilework.engine.kernel.Kernel;
 import io.tilework.engine.kernel.LoopProgram;
 import io.tilework.engine.kernel.PutKernel;
 import io.tilework.engine.kernel.ReduceKernel;
 import io.tilework.engine.kernel.SearchKernel;
+import io.tilework.engine.kernel.SumKernel;
 import io.tilework.engine.kernel.TakeAlongKernel;
 import io.tilework.engine.kernel.TakeKernel;
 import java.util.ArrayList;
@@ -54,6 +57,7 @@ final class IrregularLayers {
                     new TakeAlongKernel(take.axis()));
             case Irregular.Put put -> layer("put", put, List.of(input(put, 0, aligned(put)), input(put, 1, List.of(whole(put, 1))),
                     input(put, 2, List.of(whole(put, 2)))), new PutKernel(put.shape().size(0)));
+            case Irregular.Select select -> select(select);
             case Irregular.Search search -> layer("searchsorted", search, List.of(input(search, 0, List.of(whole(search, 0))),
                     input(search, 1, aligned(search))), new SearchKernel(search.operands().get(0).shape().size(0), search.right()));
         };
@@ -66,9 +70,8 @@ final class IrregularLayers {
         final LoopBuilder loop = new LoopBuilder(operand.grid(), isStored, stored);
         final LoopProgram program = loop.buildOperand(operand);
         final BlockLayout states = new BlockLayout.State(ReduceOp.SUM.stateType(DType.BOOL), ReduceOp.SUM.stateComponents(DType.BOOL), axes);
-        final int id = layers.size();
-        layers.add(new Layer(id, (loop.isCopy() ? "" : loop.name() + ", ") + "count in blocks", operand.grid(), states, loop.inputs(),
-                new Work.Compute(new ReduceKernel(program, ReduceOp.SUM, axes, operand.shape())), counts.origin()));
+        final int id = add((loop.isCopy() ? "" : loop.name() + ", ") + "count in blocks", counts, operand.grid(), states, loop.inputs(),
+                new ReduceKernel(program, ReduceOp.SUM, axes, operand.shape()));
         return layer("counts", counts, List.of(StoredBlocks.of(id).input(aligned(counts), counts.grid().blocks())),
                 new FinishKernel(ReduceOp.SUM, DType.BOOL, axes, operand.grid().largestBlock().elements(), 0));
     }
@@ -115,6 +118,45 @@ final class IrregularLayers {
         return new StoredBlocks(id, List.of(new DimensionRule.Fixed(along.count() - 1)));
     }
 
+    /** For each digit of the elements a pass over all elements that counts, a tree that adds the counts up, and a layer that picks. */
+    private StoredBlocks select(final Irregular.Select select) {
+        final Expr from = select.operands().get(0);
+        final List<Integer> axes = IntStream.range(0, from.grid().rank()).boxed().toList();
+        final int wanted = select.places().size();
+        final int digits = DigitCountKernel.digits(from.dtype());
+        final BlockLayout counts = new BlockLayout.State(DType.INT64, DigitCountKernel.counts(from.dtype(), wanted), axes);
+        StoredBlocks picked = null;
+        for (int digit = 0; digit < digits; digit++) {
+            ChunkGrid grid = from.grid();
+            final List<LayerInput> inputs = new ArrayList<>(List.of(stored.apply(from).input(aligned(from), grid.blocks())));
+            if (picked != null) {
+                inputs.add(picked.input(List.of(new DimensionRule.Whole(1)), grid.blocks()));
+            }
+            int layer = add("count digit " + digit, select, grid, counts, inputs, new DigitCountKernel(from.dtype(), wanted, digit));
+            final long group = LoopLayers.group(grid, axes, counts);
+            while (LoopLayers.widest(grid, axes) > group) {
+                final List<DimensionRule> rules = LoopLayers.fanIn(grid, axes, group);
+                grid = LoopLayers.grouped(grid, axes, group);
+                layer = add("counts combined", select, grid, counts, List.of(LoopLayers.input(layer, rules, grid)), new SumKernel());
+            }
+            final List<DimensionRule> all = grid.dimensions().stream().<DimensionRule>map(chunks -> new DimensionRule.Whole(chunks.count())).toList();
+            final List<LayerInput> last = new ArrayList<>(List.of(LoopLayers.input(layer, all, select.grid())));
+            if (picked != null) {
+                last.add(picked.input(List.of(new DimensionRule.Whole(1)), select.grid().blocks()));
+            }
+            final BlockLayout layout = digit == digits - 1 ? new BlockLayout.Elements(select.dtype()) : new BlockLayout.State(DType.INT64, 2, List.of());
+            picked = StoredBlocks.of(add("pick digit " + digit, select, select.grid(), layout, last,
+                    new DigitPickKernel(from.dtype(), select.places(), digit)));
+        }
+        return picked;
+    }
+
+    private int add(final String name, final Expr expr, final ChunkGrid grid, final BlockLayout layout, final List<LayerInput> inputs, final Kernel kernel) {
+        final int id = layers.size();
+        layers.add(new Layer(id, name, grid, layout, inputs, new Work.Compute(kernel), expr.origin()));
+        return id;
+    }
+
     private static List<DimensionRule> aligned(final Expr expr) {
         return BlockLayers.aligned(expr.grid().rank());
     }
@@ -128,8 +170,6 @@ final class IrregularLayers {
     }
 
     private StoredBlocks layer(final String name, final Expr expr, final List<LayerInput> inputs, final Kernel kernel) {
-        final int id = layers.size();
-        layers.add(new Layer(id, name, expr.grid(), new BlockLayout.Elements(expr.dtype()), inputs, new Work.Compute(kernel), expr.origin()));
-        return StoredBlocks.of(id);
+        return StoredBlocks.of(add(name, expr, expr.grid(), new BlockLayout.Elements(expr.dtype()), inputs, kernel));
     }
 }

@@ -198,6 +198,11 @@ public final class PlainEvaluator {
                 }
                 return value;
             }
+            case Irregular.Select select -> {
+                final double[] sorted = known.get(operands.get(0)).clone();
+                java.util.Arrays.sort(sorted);
+                return sorted[(int) (long) select.places().get((int) place[0])];
+            }
             case Irregular.Search search -> {
                 final double wanted = at(operands.get(1), place);
                 double before = 0;

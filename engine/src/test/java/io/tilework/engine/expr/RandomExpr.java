@@ -255,6 +255,10 @@ public final class RandomExpr {
         if (x.dtype() == DType.INT64) {
             add(new Irregular.Search(Operands.of(sorted, x), random.nextBoolean(), origin()), 9);
         }
+        final long all = x.shape().elements();
+        if (all > 0) {
+            add(new Irregular.Select(Operands.of(x), List.of(random.nextLong(all), all - 1, 0L, random.nextLong(all)), origin()), bound);
+        }
         if (x.grid().rank() == 1 && x.shape().size(0) > 0) {
             final long size = x.shape().size(0);
             final Expr positions = sequence(x.grid().chunks(0), -size, 1 + random.nextLong(2));
