@@ -106,7 +106,7 @@ public final class Ordering {
         final long size = size(array, axis, name);
         final int dimension = array.shape().axis(axis, name);
         final long piece = array.chunks().chunks(dimension).largest();
-        if (array.chunks().chunks(dimension).count() > 1 && Math.abs(k) < piece / ENDS_PART && !array.dtype().isComplex()) {
+        if (array.chunks().chunks(dimension).count() > 1 && Math.abs(k) < piece / ENDS_PART && size > SHORT_LINE && !array.dtype().isComplex()) {
             return endsOfPieces(name, array, k, dimension, piece, positions);
         }
         return k < 0 ? sorted(name, array, axis, positions, 0, Math.min(size, -k))
@@ -142,11 +142,11 @@ public final class Ordering {
     /** The middle element along axes, or the mean of the two in the middle; NaN if one element is. All axes if none is named. */
     public static NDArray median(final NDArray array, final int[] axes, final boolean keepDims) {
         return Later.array(() -> {
-            final Lines lines = Lines.of("median", array, axes);
-            final long size = lines.size();
-            final NDArray middles = lines.sorted((size - 1) / 2, size / 2 + 1);
-            final NDArray low = real(Lines.at(middles, 0));
-            final NDArray middle = size % 2 == 1 ? low : low.plus(real(Lines.at(middles, 1))).div(2.0);
+            final Lines whole = Lines.of("median", array, axes);
+            final long size = whole.size();
+            final Lines lines = whole.looking(LongStream.rangeClosed((size - 1) / 2, size / 2).toArray());
+            final NDArray low = real(lines.sorted((size - 1) / 2));
+            final NDArray middle = size % 2 == 1 ? low : low.plus(real(lines.sorted(size / 2))).div(2.0);
             return lines.shaped(lines.withNan(middle), keepDims);
         });
     }
@@ -162,26 +162,23 @@ public final class Ordering {
      */
     public static NDArray quantile(final NDArray array, final double q, final int[] axes, final String method, final boolean keepDims) {
         return Later.array(() -> {
-            if (!(q >= 0 && q <= 1)) {
-                throw new ArgumentException("quantile: quantiles must be from 0 to 1 (percentiles from 0 to 100), and one is " + q);
-            }
             final Lines lines = Lines.of("quantile", array, axes);
             final Place place = Place.of(method, lines.size(), q);
-            final NDArray places = lines.sorted(place.below(), Math.min(place.below() + (place.isElement() ? 1 : 2), lines.size()));
-            final NDArray low = Lines.at(places, 0);
-            if (place.isElement()) {
-                return lines.shaped(lines.withNan(low), keepDims);
-            }
-            final NDArray high = Lines.at(places, Math.min(1, places.shape().size(places.ndim() - 1) - 1));
-            final NDArray between = place.part() >= 0.5 ? high.minus(high.minus(low).times(1 - place.part()))
-                    : low.plus(high.minus(low).times(place.part()));
-            return lines.shaped(lines.withNan(between), keepDims);
+            return lines.looking(place.elements(lines.size())).quantile(place, keepDims);
         });
     }
 
     /** Quantiles, one along a new first dimension for each number. */
     public static NDArray quantiles(final NDArray array, final double[] q, final int[] axes, final String method, final boolean keepDims) {
-        return NDArray.stack(0, Arrays.stream(q).mapToObj(each -> quantile(array, each, axes, method, keepDims)).toArray(NDArray[]::new));
+        if (q.length == 0) {
+            return Later.array(() -> quantile(array, 0, axes, method, keepDims).expandDims(0).part(0, 0, 0));
+        }
+        return Later.array(() -> {
+            final Lines lines = Lines.of("quantile", array, axes);
+            final List<Place> places = Arrays.stream(q).mapToObj(each -> Place.of(method, lines.size(), each)).toList();
+            final Lines looking = lines.looking(places.stream().flatMapToLong(place -> place.elements(lines.size())).toArray());
+            return NDArray.stack(0, places.stream().map(place -> looking.quantile(place, keepDims)).toArray(NDArray[]::new));
+        });
     }
 
     /**
@@ -193,7 +190,15 @@ public final class Ordering {
      */
     private record Place(long below, double part, boolean isElement) {
 
+        /** The elements that are needed: this one, and the next one if there is one and the method looks between them. */
+        LongStream elements(final long size) {
+            return LongStream.range(below, Math.min(below + (isElement ? 1 : 2), size));
+        }
+
         static Place of(final String method, final long size, final double q) {
+            if (!(q >= 0 && q <= 1)) {
+                throw new ArgumentException("quantile: quantiles must be from 0 to 1 (percentiles from 0 to 100), and one is " + q);
+            }
             final double even = q * (size - 1);
             return switch (method) {
                 case "linear" -> between(even, size);
@@ -241,8 +246,10 @@ public final class Ordering {
      *
      * @param all the array, if it is one line in several blocks; else null
      * @param kept the dimensions of the array, with those that are in the lines of size 1
+     * @param places which places of their order are looked for, ascending
+     * @param found the elements at these places
      */
-    private record Lines(NDArray lines, NDArray all, long[] kept) {
+    private record Lines(NDArray lines, NDArray all, long[] kept, long[] places, NDArray found) {
 
         static Lines of(final String name, final NDArray array, final int[] given) {
             if (array.dtype() == DType.BOOL && name.equals("quantile")) {
@@ -265,22 +272,45 @@ public final class Ordering {
             final long[] sizes = Arrays.copyOf(flat, flat.length + 1);
             sizes[flat.length] = size;
             final NDArray lines = array.transpose(order.stream().mapToInt(Integer::intValue).toArray()).reshape(sizes);
-            return new Lines(lines, flat.length == 0 && size > SHORT_LINE && array.chunks().blockCount() > 1 ? array : null, kept);
+            return new Lines(lines, flat.length == 0 && size > SHORT_LINE && array.chunks().blockCount() > 1 ? array : null, kept, null, null);
         }
 
         long size() {
             return lines.shape().size(lines.ndim() - 1);
         }
 
-        NDArray sorted(final long from, final long to) {
-            if (all != null && !all.dtype().isComplex()) {
-                return new NDArray(new Irregular.Select(Operands.of(all.expr()), LongStream.range(from, to).boxed().toList(), Origin.caller()));
+        /** These lines with what is needed to find the elements at some places of their order. */
+        Lines looking(final long... places) {
+            final long[] sorted = LongStream.of(places).sorted().distinct().toArray();
+            if (all != null) {
+                final List<Long> wanted = LongStream.of(sorted).boxed().toList();
+                return new Lines(lines, all, kept, sorted, new NDArray(new Irregular.Select(Operands.of(all.expr()), wanted, Origin.caller())));
             }
-            return Ordering.sorted("sort", lines, -1, false, from, to);
+            final long first = sorted[0];
+            final long last = sorted[sorted.length - 1];
+            return new Lines(lines, all, kept, LongStream.rangeClosed(first, last).toArray(), Ordering.sorted("sort", lines, -1, false, first, last + 1));
         }
 
-        static NDArray at(final NDArray sorted, final long position) {
-            return sorted.part(sorted.ndim() - 1, position, position + 1).squeeze(sorted.ndim() - 1);
+        Lines looking(final LongStream places) {
+            return looking(places.toArray());
+        }
+
+        /** The element at a place of the order, of those that are looked for. */
+        NDArray sorted(final long place) {
+            final int position = Arrays.binarySearch(places, place);
+            final int last = found.ndim() - 1;
+            return found.part(last, position, position + 1).squeeze(last);
+        }
+
+        NDArray quantile(final Place place, final boolean keepDims) {
+            final NDArray low = sorted(place.below());
+            if (place.isElement()) {
+                return shaped(withNan(low), keepDims);
+            }
+            final NDArray high = sorted(Math.min(place.below() + 1, size() - 1));
+            final NDArray between = place.part() >= 0.5 ? high.minus(high.minus(low).times(1 - place.part()))
+                    : low.plus(high.minus(low).times(place.part()));
+            return shaped(withNan(between), keepDims);
         }
 
         /** NaN where an element of the line is. */

@@ -10,6 +10,7 @@ import io.tilework.engine.expr.Expr;
 import io.tilework.engine.expr.Irregular;
 import io.tilework.engine.expr.Operands;
 import io.tilework.engine.expr.Origin;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,6 +18,9 @@ import java.util.List;
  * known when they are computed.
  */
 public final class Sets {
+
+    /** How many elements tell whether it is worth the while to look for few different ones. */
+    private static final long SAMPLE = 1 << 16;
 
     private Sets() {}
 
@@ -30,43 +34,75 @@ public final class Sets {
      */
     public record Unique(NDArray values, NDArray indices, NDArray inverse, NDArray counts) {}
 
-    /** What the first elements of their kinds in a sorted vector tell. */
+    /** The different elements of an array and what is known of them; each is built when it is computed. */
     private record Firsts(NDArray values, NDArray indices, NDArray counts) {}
 
     /** The different elements of an array, ascending. */
     public static NDArray unique(final NDArray array) {
-        final Epoch<Firsts> firsts = firsts(array, false);
-        return Later.array(() -> firsts.value().values());
+        final Later<Firsts> firsts = firsts(array);
+        return Later.array(() -> firsts.get().values());
     }
 
     /** The different elements of an array, and where and how often they are. */
     public static Unique uniqueAll(final NDArray array) {
-        final Epoch<Firsts> firsts = firsts(array, true);
-        final NDArray values = Later.array(() -> firsts.value().values());
-        return new Unique(values, Later.array(() -> firsts.value().indices()),
-                Later.array(() -> search(values, array.reshape(-1), false).reshape(array.shape().toArray())), Later.array(() -> firsts.value().counts()));
+        final Firsts firsts = bySorting(array, true);
+        return new Unique(firsts.values(), firsts.indices(),
+                Later.array(() -> search(firsts.values(), array.reshape(-1), false).reshape(array.shape().toArray())), firsts.counts());
     }
 
-    /** The different elements of an array, and how often they are. */
+    /** The different elements of an array, and how often they are; {@code indices} and {@code inverse} are null. */
     public static Unique uniqueCounts(final NDArray array) {
-        final Epoch<Firsts> firsts = firsts(array, false);
-        return new Unique(Later.array(() -> firsts.value().values()), null, null, Later.array(() -> firsts.value().counts()));
+        final Later<Firsts> firsts = firsts(array);
+        return new Unique(Later.array(() -> firsts.get().values()), null, null, Later.array(() -> firsts.get().counts()));
+    }
+
+    /** Few different elements are counted in a table, without sorting; whether they may be few, a small part of a large array tells. */
+    private static Later<Firsts> firsts(final NDArray array) {
+        final Epoch<Boolean> few = Epoch.counting(Later.array(() -> {
+            final NDArray flat = array.reshape(-1);
+            return distinct(flat.part(0, 0, Math.min(flat.size(), SAMPLE)));
+        }), found -> found[0] >= 0);
+        return Later.of(() -> array.size() > SAMPLE && few.value() ? byCounting(array) : bySorting(array, false));
+    }
+
+    private static NDArray distinct(final NDArray array) {
+        return new NDArray(new Irregular.Distinct(Operands.of(array.expr()), Origin.caller()));
+    }
+
+    private static Firsts byCounting(final NDArray array) {
+        final DType dtype = array.dtype();
+        final Epoch<Firsts> counted = Epoch.counting(distinct(array), found -> {
+            if (found[0] < 0) {
+                return bySorting(array, false);
+            }
+            final int size = (int) found[0];
+            final NDArray values = dtype.isFloating()
+                    ? Creation.array(Arrays.stream(found, 1, 1 + size).mapToDouble(Double::longBitsToDouble).toArray(), NDArray.shape(size))
+                    : Creation.array(Arrays.copyOfRange(found, 1, 1 + size), NDArray.shape(size));
+            final int counts = 1 + Irregular.Distinct.FEW;
+            return new Firsts(values.astype(dtype), null, Creation.array(Arrays.copyOfRange(found, counts, counts + size), NDArray.shape(size)));
+        });
+        return new Firsts(Later.array(() -> counted.value().values()), null, Later.array(() -> counted.value().counts()));
     }
 
     /** The elements are sorted once, by the run that counts, and kept. */
-    private static Epoch<Firsts> firsts(final NDArray array, final boolean withIndices) {
+    private static Firsts bySorting(final NDArray array, final boolean withIndices) {
         final NDArray flat = array.reshape(-1);
         final NDArray sorted = Ordering.sort(flat, 0);
         final List<NDArray> kept = withIndices ? List.of(sorted, Ordering.argsort(flat, 0)) : List.of(sorted);
-        return new Epoch<>(List.of(Later.array(() -> Selecting.blockCounts(isFirst(sorted)))), kept, answers -> {
+        final Epoch<Firsts> epoch = new Epoch<>(List.of(Later.array(() -> Selecting.blockCounts(isFirst(sorted)))), kept, answers -> {
             final NDArray values = answers.kept().getFirst();
             final NDArray first = isFirst(values);
             final long[] counts = answers.counted().getFirst();
             final NDArray starts = Selecting.compressed(Creation.numbers(values.chunks().chunks(0)), first, 0, counts);
-            return new Firsts(Selecting.compressed(values, first, 0, counts),
+            final NDArray different = Selecting.compressed(values, first, 0, counts);
+            // Of two zeros the negative one comes first; either stands for both, and this is the usual one.
+            return new Firsts(values.dtype().isFloating() ? different.plus(0) : different,
                     withIndices ? Selecting.compressed(answers.kept().get(1), first, 0, counts) : null,
                     Differences.diff(NDArray.concatenate(0, starts, NDArray.of(values.size())), 1, 0));
         });
+        return new Firsts(Later.array(() -> epoch.value().values()), withIndices ? Later.array(() -> epoch.value().indices()) : null,
+                Later.array(() -> epoch.value().counts()));
     }
 
     /** Whether each element of a sorted vector is the first of its kind. */

@@ -72,6 +72,7 @@ public final class ExprPrinter {
             case Irregular.Take take -> "take " + take.axis();
             case Irregular.TakeAlong take -> "take along " + take.axis();
             case Irregular.Select select -> "select " + select.places();
+            case Irregular.Distinct _ -> "distinct";
             case Irregular.Put _ -> "put";
             case Irregular.Search search -> "search " + (search.right() ? "right" : "left");
             case Expr.Scan scan -> "cumulative " + scan.op() + " " + scan.axis();

@@ -204,6 +204,31 @@ public sealed interface Irregular extends Expr {
         }
     }
 
+    /**
+     * The different elements of an array and how often each is there, if they are few; both zeros are one element, and so are all NaN. An int64 vector: the number of different elements, or -1 if there
+     * are more than {@value #FEW}; then these, ascending, NaN last, those of floating point dtypes as the bits of a float64, in {@value #FEW} places; then how often each is there.
+     */
+    record Distinct(Operands operands, Origin origin) implements Irregular {
+
+        /** How many different elements are few. */
+        public static final int FEW = 1 << 12;
+
+        @Override
+        public DType dtype() {
+            return DType.INT64;
+        }
+
+        @Override
+        public ChunkGrid grid() {
+            return ChunkGrid.of(Chunks.single(1 + 2L * FEW));
+        }
+
+        @Override
+        public Expr withOperands(final Operands changed) {
+            return new Distinct(changed, origin);
+        }
+    }
+
     /** The chunks of an axis in which anything is true, ascending. */
     static List<Long> chosen(final Compress compress) {
         final List<Long> chosen = new ArrayList<>();

@@ -10,6 +10,9 @@ import java.lang.foreign.ValueLayout;
 /** The parts of a block along an axis at which a mask is true. Inputs: the block and its piece of the mask; none of both if nothing is true. */
 public final class CompressKernel implements Kernel {
 
+    private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+
     private final int axis;
 
     /** Prepares the copying. */
@@ -30,20 +33,56 @@ public final class CompressKernel implements Kernel {
             throw new ComputeException("compress: a mask chose " + expected + " elements when they were counted, and chooses " + counted
                     + " now; what it is computed from must not change in the meantime", null);
         }
+        if (from.shape().rank() == 1 && isDense(from) && isDense(task.output()) && isDense(mask)
+                && (from.dtype().byteSize() == Long.BYTES || from.dtype().byteSize() == Integer.BYTES)) {
+            compress(from, mask, task.output());
+            return;
+        }
         final MemorySegment positions = task.scratch().borrow(positionBytes(expected));
         final MemorySegment truths = mask.segment();
         long found = 0;
         for (long i = 0; i < mask.elements(); i++) {
-            positions.setAtIndex(ValueLayout.JAVA_LONG, found, i);
-            found += truths.get(ValueLayout.JAVA_BYTE, mask.offset() + i * mask.stride(0)) != 0 ? 1 : 0;
+            positions.setAtIndex(LONG, found, i);
+            found += truths.get(BYTE, mask.offset() + i * mask.stride(0)) != 0 ? 1 : 0;
         }
         Moves.copy(from, task.output(), axis, positions, null, expected);
     }
 
+    private static boolean isDense(final Tensor vector) {
+        return vector.stride(0) == 1 || vector.elements() == 1;
+    }
+
+    /** Writes each element to where the next one that is chosen belongs, which takes no branch; after the last one, none is left to be written. */
+    private static void compress(final Tensor from, final Tensor mask, final Tensor to) {
+        final int size = from.dtype().byteSize();
+        final MemorySegment source = from.segment().asSlice(from.offset() * size, from.elements() * size);
+        final MemorySegment target = to.segment().asSlice(to.offset() * size, to.elements() * size);
+        final MemorySegment truths = mask.segment().asSlice(mask.offset(), mask.elements());
+        final long count = to.elements();
+        long found = 0;
+        if (size == Long.BYTES) {
+            for (long i = 0; found < count; i++) {
+                target.set(ValueLayout.JAVA_LONG_UNALIGNED, found * Long.BYTES, source.get(ValueLayout.JAVA_LONG_UNALIGNED, i * Long.BYTES));
+                found += truths.get(BYTE, i);
+            }
+        } else {
+            for (long i = 0; found < count; i++) {
+                target.set(ValueLayout.JAVA_INT_UNALIGNED, found * Integer.BYTES, source.get(ValueLayout.JAVA_INT_UNALIGNED, i * Integer.BYTES));
+                found += truths.get(BYTE, i);
+            }
+        }
+    }
+
     private static long count(final Tensor mask) {
         long count = 0;
-        for (long i = 0; i < mask.elements(); i++) {
-            count += mask.segment().get(ValueLayout.JAVA_BYTE, mask.offset() + i * mask.stride(0)) != 0 ? 1 : 0;
+        long i = 0;
+        if (isDense(mask)) {
+            for (; i + Long.BYTES <= mask.elements(); i += Long.BYTES) {
+                count += Long.bitCount(mask.segment().get(ValueLayout.JAVA_LONG_UNALIGNED, mask.offset() + i));
+            }
+        }
+        for (; i < mask.elements(); i++) {
+            count += mask.segment().get(BYTE, mask.offset() + i * mask.stride(0));
         }
         return count;
     }

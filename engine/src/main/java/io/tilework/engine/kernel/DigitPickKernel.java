@@ -32,7 +32,7 @@ public final class DigitPickKernel implements Kernel {
      */
     public DigitPickKernel(final DType dtype, final List<Long> places, final int digit) {
         this.dtype = dtype;
-        this.digits = OrderedDigits.of(dtype);
+        this.digits = OrderedDigits.of(dtype, places.size());
         this.places = List.copyOf(places);
         this.digit = digit;
     }

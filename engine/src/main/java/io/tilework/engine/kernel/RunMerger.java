@@ -9,12 +9,16 @@ import io.tilework.engine.memory.Scratch;
 import io.tilework.engine.tensor.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 
 /** Merges pieces of sorted runs to a block of the sorted array: the second step of {@link SortedRuns}. */
 public final class RunMerger {
 
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+
+    /** The JVM looks for runs of at least 16. */
+    private static final int RUN_HIDDEN = 64;
 
     private final SortedRuns runs;
     private final RunFile file;
@@ -108,6 +112,11 @@ public final class RunMerger {
     }
 
     private void mergeLine(final long[] from, final long[] end, final long line, final Tensor to, final long first) {
+        final long length = Arrays.stream(end).sum() - Arrays.stream(from).sum();
+        if (riders == null && KeySort.isOnHeap(length)) {
+            sortLine(from, end, line, to, first);
+            return;
+        }
         final long[] starts = new long[from.length + 1];
         for (int run = 0; run < from.length; run++) {
             final long count = end[run] - from[run];
@@ -120,8 +129,8 @@ public final class RunMerger {
                 }
             }
         }
-        final int half = mergeAll(starts);
         final long count = starts[from.length];
+        final int half = mergeAll(starts);
         final long stride = to.stride(runs.axis());
         if (riders == null) {
             OrderedBits.write(keys[half], to, first, stride, count);
@@ -132,7 +141,39 @@ public final class RunMerger {
         }
     }
 
-    /** Merges neighbours two by two, until one is left; tells in which half of the memory that is. */
+    /** Where the JVM sorts with vectors, sorting pieces once more takes less time than merging them. */
+    private void sortLine(final long[] from, final long[] end, final long line, final Tensor to, final long first) {
+        final int size = runs.dtype().byteSize();
+        int count = 0;
+        for (int run = 0; run < from.length; run++) {
+            count += (int) (end[run] - from[run]);
+        }
+        final long[] sorted = KeySort.heap(count);
+        int at = 0;
+        for (int run = 0; run < from.length; run++) {
+            final int piece = (int) (end[run] - from[run]);
+            if (piece > 0) {
+                final MemorySegment elements = keys[0].asSlice(0, (long) piece * size);
+                file.read(runs.lineStart(of(run), line) + from[run] * size, elements);
+                OrderedBits.read(Tensor.wrap(elements, runs.dtype(), Shape.of(piece)), 0, 1, piece, false, sorted, at);
+                at += piece;
+            }
+        }
+        hideRuns(sorted, count);
+        Arrays.sort(sorted, 0, count);
+        OrderedBits.write(sorted, 0, to, first, to.stride(runs.axis()), count);
+    }
+
+    /** The JVM merges what begins with a long enough run, without vectors, which takes three times as long: so the first run is broken up. */
+    private static void hideRuns(final long[] keys, final int count) {
+        for (int i = 1; i < Math.min(RUN_HIDDEN, count / 2); i += 2) {
+            final long key = keys[i];
+            keys[i] = keys[count - i];
+            keys[count - i] = key;
+        }
+    }
+
+    /** Merges neighbours two by two, without a branch that cannot be foreseen, until one is left; tells in which half of the memory that is. */
     private int mergeAll(final long[] starts) {
         int half = 0;
         for (int width = 1; width < starts.length - 1; width *= 2) {
@@ -156,13 +197,13 @@ public final class RunMerger {
         while (left < second && right < end) {
             final long a = from.getAtIndex(LONG, left);
             final long b = from.getAtIndex(LONG, right);
-            final boolean isLeft = (a ^ Long.MIN_VALUE) <= (b ^ Long.MIN_VALUE);
-            to.setAtIndex(LONG, at, isLeft ? a : b);
+            final int isLeft = (a ^ Long.MIN_VALUE) <= (b ^ Long.MIN_VALUE) ? 1 : 0;
+            to.setAtIndex(LONG, at, b ^ (a ^ b) & -isLeft);
             if (riders != null) {
-                riders[1 - half].setAtIndex(LONG, at, riders[half].getAtIndex(LONG, isLeft ? left : right));
+                riders[1 - half].setAtIndex(LONG, at, riders[half].getAtIndex(LONG, right + (left - right) * isLeft));
             }
-            left += isLeft ? 1 : 0;
-            right += isLeft ? 0 : 1;
+            left += isLeft;
+            right += 1 - isLeft;
             at++;
         }
         final long rest = left < second ? left : right;

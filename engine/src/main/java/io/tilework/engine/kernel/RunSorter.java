@@ -8,6 +8,7 @@ import io.tilework.engine.memory.Scratch;
 import io.tilework.engine.tensor.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /** Sorts the lines of a block, writes them to a file, and keeps samples of them: the first step of {@link SortedRuns}. */
 public final class RunSorter {
@@ -49,19 +50,36 @@ public final class RunSorter {
         final long before = runs.grid().chunks(axis).start(block.get(axis));
         long line = 0;
         for (final BlockIndex index : Box.of(from.shape().with(axis, 1))) {
+            if (riders == null && KeySort.isOnHeap(length)) {
+                sortOnHeap(from, index, samples, keys[0], runs.lineStart(block, line++));
+                continue;
+            }
             OrderedBits.read(from, element(from, index), from.stride(axis), length, runs.positions(), keys[0]);
             if (riders != null) {
                 for (long i = 0; i < length; i++) {
                     riders[0].setAtIndex(LONG, i, before + i);
                 }
             }
-            final int half = RadixSort.sort(keys, riders, length);
+            final int half = riders == null ? KeySort.sort(keys, length) : RadixSort.sort(keys, riders, length);
             for (long i = 0; i < length; i += runs.stride()) {
                 samples.segment().setAtIndex(LONG, element(samples, index) + i / runs.stride() * samples.stride(axis), keys[half].getAtIndex(LONG, i));
             }
             write(runs.lineStart(block, line++), keys, riders, half, length);
         }
         return from.elements() * runs.elementBytes();
+    }
+
+    private void sortOnHeap(final Tensor from, final BlockIndex index, final Tensor samples, final MemorySegment memory, final long position) {
+        final int axis = runs.axis();
+        final int length = (int) from.shape().size(axis);
+        final long[] keys = KeySort.heap(length);
+        OrderedBits.read(from, element(from, index), from.stride(axis), length, false, keys, 0);
+        Arrays.sort(keys, 0, length);
+        for (int i = 0; i < length; i += (int) runs.stride()) {
+            samples.segment().setAtIndex(LONG, element(samples, index) + i / runs.stride() * samples.stride(axis), keys[i] ^ Long.MIN_VALUE);
+        }
+        OrderedBits.write(keys, 0, Tensor.wrap(memory, runs.dtype(), Shape.of(length)), 0, 1, length);
+        file.write(position, memory.asSlice(0, (long) length * runs.dtype().byteSize()));
     }
 
     private void write(final long position, final MemorySegment[] keys, final MemorySegment[] riders, final int half, final long length) {

@@ -57,49 +57,48 @@ final class RunSplits {
         if (first <= 0 || first >= all) {
             return first <= 0 ? new long[lengths.length] : lengths.clone();
         }
-        final long[] sorted = Arrays.stream(samples).flatMapToLong(Arrays::stream).sorted().toArray();
-        final int low = lastBelow(sorted, first);
-        final int high = firstAbove(sorted, first);
-        final long[] lowFrom = low < 0 ? new long[lengths.length] : places(sorted[low], false);
-        final long[] lowTo = low < 0 ? lowFrom : places(sorted[low], true);
+        final long low = lastBelow(first);
+        final long high = firstAbove(first);
+        final long[] lowFrom = places(low, false);
+        final long[] lowTo = places(low, true);
         if (first < Arrays.stream(lowTo).sum()) {
             return shared(lowFrom, lowTo, first);
         }
-        final long[] highFrom = high == sorted.length ? lengths.clone() : places(sorted[high], false);
+        final long[] highFrom = places(high, false);
         if (first >= Arrays.stream(highFrom).sum()) {
-            return shared(highFrom, high == sorted.length ? highFrom : places(sorted[high], true), first);
+            return shared(highFrom, places(high, true), first);
         }
         return between(lowTo, highFrom, first);
     }
 
-    /** The last sample that certainly no more than so many elements are below of; -1 if there is none. */
-    private int lastBelow(final long[] sorted, final long first) {
-        int low = -1;
-        int high = sorted.length;
-        while (high - low > 1) {
-            final int middle = low + high >>> 1;
-            if (mostBelow(sorted[middle]) <= first) {
+    /** The last key that certainly no more than so many elements are below of: it is a sample, unless it is the last key of all. */
+    private long lastBelow(final long first) {
+        long low = Long.MIN_VALUE;
+        long high = Long.MAX_VALUE;
+        while (low < high) {
+            final long middle = high - (high - low >>> 1);
+            if (mostBelow(middle) <= first) {
                 low = middle;
             } else {
-                high = middle;
+                high = middle - 1;
             }
         }
         return low;
     }
 
-    /** The first sample that certainly more than so many elements are not above of; the number of samples if there is none. */
-    private int firstAbove(final long[] sorted, final long first) {
-        int low = -1;
-        int high = sorted.length;
-        while (high - low > 1) {
-            final int middle = low + high >>> 1;
-            if (leastUpTo(sorted[middle]) > first) {
+    /** The first key that certainly more than so many elements are not above of: it is a sample, unless there is none, and it is the last key of all. */
+    private long firstAbove(final long first) {
+        long low = Long.MIN_VALUE;
+        long high = Long.MAX_VALUE;
+        while (low < high) {
+            final long middle = low + (high - low >>> 1);
+            if (leastUpTo(middle) > first) {
                 high = middle;
             } else {
-                low = middle;
+                low = middle + 1;
             }
         }
-        return high;
+        return low;
     }
 
     private long mostBelow(final long key) {

@@ -8,7 +8,6 @@ import io.tilework.engine.memory.BlockPool;
 import io.tilework.engine.tensor.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
 
 /**
  * Sorts each line of a block along an axis, the whole of which the block holds, or says where the elements of the sorted line are in the line, and
@@ -16,11 +15,6 @@ import java.util.Arrays;
  * heap; where few elements are kept, the others are only told from them ({@link Selection}).
  */
 public final class SortKernel implements Kernel {
-
-    /** Up to this many elements, the sort of the JVM is faster, which has vectors. */
-    private static final int SHORT = 1 << 16;
-
-    private static final ThreadLocal<long[]> SHORT_LINE = ThreadLocal.withInitial(() -> new long[SHORT]);
 
     private final int axis;
     private final long length;
@@ -51,7 +45,17 @@ public final class SortKernel implements Kernel {
         final long bytes = BlockPool.roundedBytes(length * Long.BYTES);
         final MemorySegment[] keys = {task.scratch().borrow(bytes), task.scratch().borrow(bytes)};
         final MemorySegment[] riders = positions ? new MemorySegment[] {task.scratch().borrow(bytes), task.scratch().borrow(bytes)} : null;
+        final Ends ends = !positions && Ends.areFew(kept, length) ? new Ends(kept) : null;
         for (final BlockIndex index : Box.of(to.shape().with(axis, 1))) {
+            if (ends != null) {
+                final long[] few = ends.of(from, element(from, index), from.stride(axis), length, kept);
+                OrderedBits.write(few, 0, to, element(to, index), to.stride(axis), few.length);
+                continue;
+            }
+            if (!positions && kept.length() == length && KeySort.isOnHeap(length)) {
+                KeySort.sortLine(from, element(from, index), from.stride(axis), (int) length, to, element(to, index), to.stride(axis));
+                continue;
+            }
             OrderedBits.read(from, element(from, index), from.stride(axis), length, positions, keys[0]);
             if (positions) {
                 for (long i = 0; i < length; i++) {
@@ -78,19 +82,7 @@ public final class SortKernel implements Kernel {
     /** Sorts a part of the first of two pieces of memory; gives it from its beginning on. */
     private static MemorySegment sorted(final MemorySegment[] keys, final Interval part) {
         final MemorySegment[] parts = {keys[0].asSlice(part.start() * Long.BYTES), keys[1].asSlice(part.start() * Long.BYTES)};
-        if (part.length() > SHORT) {
-            return parts[RadixSort.sort(parts, null, part.length())];
-        }
-        final long[] line = SHORT_LINE.get();
-        final int count = (int) part.length();
-        for (int i = 0; i < count; i++) {
-            line[i] = parts[0].getAtIndex(ValueLayout.JAVA_LONG, i) ^ Long.MIN_VALUE;
-        }
-        Arrays.sort(line, 0, count);
-        for (int i = 0; i < count; i++) {
-            parts[0].setAtIndex(ValueLayout.JAVA_LONG, i, line[i] ^ Long.MIN_VALUE);
-        }
-        return parts[0];
+        return parts[KeySort.sort(parts, part.length())];
     }
 
     private void writePositions(final MemorySegment positionsOfSorted, final Tensor to, final long first) {

@@ -2,6 +2,7 @@ package io.tilework.engine.plan;
 
 import io.tilework.engine.expr.Expr;
 import io.tilework.engine.expr.ReshapeAxes;
+import io.tilework.engine.grid.BlockIndex;
 import io.tilework.engine.grid.BlockMap;
 import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Chunks;
@@ -115,12 +116,38 @@ final class BlockLayers {
     /** The layer that gives blocks another shape. */
     StoredBlocks reshape(final Expr.Reshape reshape) {
         final Expr operand = reshape.operands().get(0);
-        final List<DimensionRule> rules = new ArrayList<>();
-        for (final int to : ReshapeAxes.between(operand.grid(), reshape.grid()).orElseThrow().alignedTo()) {
-            rules.add(to < 0 ? new DimensionRule.Whole(1) : new DimensionRule.Aligned(to));
+        if (operand instanceof Expr.Source source && source.source().isResident() && isContiguous(source)) {
+            return view(reshape, source);
         }
+        final List<DimensionRule> rules = reshapeRules(reshape);
         return add("reshape", reshape, List.of(stored.apply(operand).input(rules, reshape.grid().blocks())),
                 new Work.Compute(new ReshapeKernel(reshape.dtype())));
+    }
+
+    /** Whether the blocks of an array in memory lie there contiguously. */
+    private static boolean isContiguous(final Expr.Source source) {
+        final BlockIndex first = source.grid().index(0);
+        return source.grid().blockShape(first).equals(source.grid().largestBlock())
+                && source.source().view(Layer.selection(source.selection(), source.grid().elements(first))).isContiguous();
+    }
+
+    /** The layer of blocks that lie in memory and are seen under another shape. */
+    private StoredBlocks view(final Expr.Reshape reshape, final Expr.Source source) {
+        final BlockMap from = new BlockMap(reshapeRules(reshape), reshape.grid().blocks());
+        final BlockLayout layout = new BlockLayout.Resident(source.dtype(), block -> source.source()
+                .view(Layer.selection(source.selection(), source.grid().elements(from.inputs(block).iterator().next())))
+                .reshape(reshape.grid().blockShape(block)));
+        final int id = layers.size();
+        layers.add(new Layer(id, "reshape " + source.source().name(), reshape.grid(), layout, List.of(), new Work.View(source.source()), reshape.origin()));
+        return StoredBlocks.of(id);
+    }
+
+    private static List<DimensionRule> reshapeRules(final Expr.Reshape reshape) {
+        final List<DimensionRule> rules = new ArrayList<>();
+        for (final int to : ReshapeAxes.between(reshape.operands().get(0).grid(), reshape.grid()).orElseThrow().alignedTo()) {
+            rules.add(to < 0 ? new DimensionRule.Whole(1) : new DimensionRule.Aligned(to));
+        }
+        return rules;
     }
 
     /**

@@ -11,6 +11,7 @@ import io.tilework.engine.grid.DimensionRule;
 import io.tilework.engine.kernel.CompressKernel;
 import io.tilework.engine.kernel.DigitCountKernel;
 import io.tilework.engine.kernel.DigitPickKernel;
+import io.tilework.engine.kernel.DistinctKernel;
 import io.tilework.engine.kernel.FinishKernel;
 import io.tilework.engine.kernel.Kernel;
 import io.tilework.engine.kernel.LoopProgram;
@@ -58,6 +59,7 @@ final class IrregularLayers {
             case Irregular.Put put -> layer("put", put, List.of(input(put, 0, aligned(put)), input(put, 1, List.of(whole(put, 1))),
                     input(put, 2, List.of(whole(put, 2)))), new PutKernel(put.shape().size(0)));
             case Irregular.Select select -> select(select);
+            case Irregular.Distinct distinct -> distinct(distinct);
             case Irregular.Search search -> layer("searchsorted", search, List.of(input(search, 0, List.of(whole(search, 0))),
                     input(search, 1, aligned(search))), new SearchKernel(search.operands().get(0).shape().size(0), search.right()));
         };
@@ -123,7 +125,7 @@ final class IrregularLayers {
         final Expr from = select.operands().get(0);
         final List<Integer> axes = IntStream.range(0, from.grid().rank()).boxed().toList();
         final int wanted = select.places().size();
-        final int digits = DigitCountKernel.digits(from.dtype());
+        final int digits = DigitCountKernel.digits(from.dtype(), wanted);
         final BlockLayout counts = new BlockLayout.State(DType.INT64, DigitCountKernel.counts(from.dtype(), wanted), axes);
         StoredBlocks picked = null;
         for (int digit = 0; digit < digits; digit++) {
@@ -149,6 +151,27 @@ final class IrregularLayers {
                     new DigitPickKernel(from.dtype(), select.places(), digit)));
         }
         return picked;
+    }
+
+    /** What is found in blocks is put together in a tree. */
+    private StoredBlocks distinct(final Irregular.Distinct distinct) {
+        final Expr from = distinct.operands().get(0);
+        final List<Integer> axes = IntStream.range(0, from.grid().rank()).boxed().toList();
+        final int few = Irregular.Distinct.FEW;
+        final BlockLayout found = new BlockLayout.State(DType.INT64, Math.toIntExact(distinct.shape().size(0)), axes);
+        ChunkGrid grid = from.grid();
+        int layer = add("distinct of blocks", distinct, grid, found, List.of(stored.apply(from).input(aligned(from), grid.blocks())),
+                new DistinctKernel(from.dtype(), few, DistinctKernel.Step.OF_BLOCK));
+        final long group = LoopLayers.group(grid, axes, found);
+        while (LoopLayers.widest(grid, axes) > group) {
+            final List<DimensionRule> rules = LoopLayers.fanIn(grid, axes, group);
+            grid = LoopLayers.grouped(grid, axes, group);
+            layer = add("distinct combined", distinct, grid, found, List.of(LoopLayers.input(layer, rules, grid)),
+                    new DistinctKernel(from.dtype(), few, DistinctKernel.Step.COMBINED));
+        }
+        final List<DimensionRule> all = grid.dimensions().stream().<DimensionRule>map(chunks -> new DimensionRule.Whole(chunks.count())).toList();
+        return layer("distinct", distinct, List.of(LoopLayers.input(layer, all, distinct.grid())),
+                new DistinctKernel(from.dtype(), few, DistinctKernel.Step.LAST));
     }
 
     private int add(final String name, final Expr expr, final ChunkGrid grid, final BlockLayout layout, final List<LayerInput> inputs, final Kernel kernel) {

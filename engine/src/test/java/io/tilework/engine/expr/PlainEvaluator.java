@@ -198,6 +198,9 @@ public final class PlainEvaluator {
                 }
                 return value;
             }
+            case Irregular.Distinct distinct -> {
+                return distinct(distinct, (int) place[0]);
+            }
             case Irregular.Select select -> {
                 final double[] sorted = known.get(operands.get(0)).clone();
                 java.util.Arrays.sort(sorted);
@@ -213,6 +216,17 @@ public final class PlainEvaluator {
                 return before;
             }
         }
+    }
+
+    private double distinct(final Irregular.Distinct distinct, final int at) {
+        final double[] different = java.util.Arrays.stream(known.get(distinct.operands().get(0))).sorted().distinct().toArray();
+        final int few = Irregular.Distinct.FEW;
+        final int index = at > few ? at - 1 - few : at - 1;
+        if (at == 0 || index >= different.length) {
+            return at == 0 ? different.length : 0;
+        }
+        return at > few ? java.util.Arrays.stream(known.get(distinct.operands().get(0))).filter(x -> x == different[index]).count()
+                : distinct.operands().get(0).dtype().isFloating() ? Double.doubleToLongBits(different[index]) : different[index];
     }
 
     private double multiplied(final Expr.MatrixProduct product, final long[] place) {

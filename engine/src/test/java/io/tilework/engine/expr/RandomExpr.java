@@ -257,6 +257,9 @@ public final class RandomExpr {
         }
         final long all = x.shape().elements();
         if (all > 0) {
+            if (x.dtype().isInteger()) {
+                add(new Irregular.Distinct(Operands.of(x), origin()), Math.max(bound, all));
+            }
             add(new Irregular.Select(Operands.of(x), List.of(random.nextLong(all), all - 1, 0L, random.nextLong(all)), origin()), bound);
         }
         if (x.grid().rank() == 1 && x.shape().size(0) > 0) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Lines that are sorted by way of a file, against the sort of the JVM: many equal elements, sorted input, NaN, uneven runs, several lines. */
 class SortedRunsTest {
 
-    private static final int LENGTH = 40_000;
+    private static final int LENGTH = 16_000;
 
     /** A file in memory that hands back what was written, and nothing else. */
     private record Memory(MemorySegment bytes) implements RunFile {
@@ -67,8 +67,8 @@ class SortedRunsTest {
     static Stream<Arguments> cases() {
         final Random random = new Random(5);
         final List<Arguments> cases = new ArrayList<>();
-        for (final Chunks chunks : List.of(Chunks.regular(LENGTH, 3_000), Chunks.regular(LENGTH, LENGTH / 2), Chunks.ofSizes(1, 20_000, 99, 19_000, 900),
-                Chunks.regular(LENGTH, 170))) {
+        for (final Chunks chunks : List.of(Chunks.regular(LENGTH, 1_500), Chunks.regular(LENGTH, LENGTH / 2), Chunks.ofSizes(1, 9_000, 99, 6_000, 900),
+                Chunks.regular(LENGTH, 130))) {
             for (final boolean positions : new boolean[] {false, true}) {
                 cases.add(Arguments.of("random", chunks, DType.FLOAT64, positions, (DoubleUnaryOperator) i -> random.nextGaussian()));
                 cases.add(Arguments.of("few values", chunks, DType.INT64, positions, (DoubleUnaryOperator) i -> random.nextInt(7)));

@@ -3,14 +3,14 @@ package io.tilework.engine.kernel.compile;
 import jdk.incubator.vector.VectorShape;
 
 /** The vectors of this machine. */
-final class VectorMachine {
+public final class VectorMachine {
 
     private static final int MOST_BITS = 512;
 
     private VectorMachine() {}
 
     /** How many bits a vector has, or 0 if this JVM was started without the Vector API. */
-    static int vectorBits() {
+    public static int vectorBits() {
         return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() ? Preferred.bits() : 0;
     }
 
