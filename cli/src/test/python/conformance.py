@@ -191,6 +191,8 @@ def programs():
     yield from order()
     yield from positions_listed()
     yield from selecting()
+    yield from exact_comparisons()
+    yield from counted()
 
 
 def positions():
@@ -440,6 +442,52 @@ def compositions():
                  "digitize(x, [-1.0, 0.0, 1.0], right=True)", "digitize(i, [30, 10, -10])", "digitize(i, [30, 10, -10], right=True)",
                  "searchsorted([-1.0, 0.0, 0.5, 2.0], x)", "searchsorted(arange(9), i, side='right')"]:
         yield call
+
+
+def counted():
+    """Bins, quantiles without NaN, functions of functions."""
+    for call in ["bincount(u[0])", "bincount(u.ravel())", "bincount(i.ravel() % 7)", "bincount(i[0] % 7, minlength=20)", "bincount(i[0] % 7, weights=x[0])", "bincount(i[0])",
+                 "bincount(b.ravel())", "bincount(i)", "bincount(x[0])", "bincount(array([], dtype=int64), minlength=3)", "bincount(i.ravel() % 7, weights=x.ravel(), minlength=9)",
+                 "histogram(x, bins=4, weights=x * x)[0]", "histogram(i, bins=[-50, -10, 0, 50], weights=i)[0]", "histogram(x, bins=5, range=(-1, 1), weights=absolute(x))[0]",
+                 "histogram(x, bins=5, weights=absolute(x), density=True)[0]", "histogram2d(x[0], y)[0]", "histogram2d(x[0], y, bins=4)[0]", "histogram2d(x[0], y, bins=4)[1]",
+                 "histogram2d(x[0], y, bins=[3, 5])[0]", "histogram2d(x[0], y, bins=[3, 5])[2]", "histogram2d(x[0], y, bins=3, range=[[-1, 1], [-2, 2]])[0]",
+                 "histogram2d(x[0], y, bins=[[-2, 0, 2], [-3, -1, 1, 3]])[0]", "histogram2d(x[0], y, bins=3, weights=y * y)[0]", "histogram2d(x[0], y, bins=3, density=True)[0]",
+                 "histogram2d(k[:4], k[:4], bins=2)[0]", "histogramdd(w, bins=2)[0]", "histogramdd(w, bins=(2, 3, 1, 2))[0]", "histogramdd(w, bins=2)[1][3]", "histogramdd([x[0], y], bins=3)[0]",
+                 "nanmedian(x)", "nanmedian(m)", "nanmedian(m, axis=0)", "nanmedian(m, axis=1)", "nanmedian(m, axis=0, keepdims=True)", "nanmedian(m, keepdims=True)", "nanmedian(k)", "nanmedian(c, axis=(0, 2))",
+                 "nanmedian(i, axis=0)", "nanmedian(f, axis=1)", "nanmedian(where(x > 0, x, nan), axis=0)", "nanmedian(where(x > 0, x, nan))", "nanmedian(x * nan)", "nanmedian(x * nan, axis=1)",
+                 "nanmedian(where(x > 0, x, nan), axis=1)", "nanmedian(u)", "convolve(y, [1, 2, 3])", "convolve([1, 2, 3], y)", "convolve(y, [1, 2, 3], mode='same')", "convolve(y, [1, 2, 3], mode='valid')",
+                 "convolve(y, [1, 2], mode='same')", "convolve([1, 2], [1, 2, 3, 4], mode='same')", "convolve(i[0], j[1])", "convolve(f[0], [0.5])", "convolve(y, y)", "correlate(y, [1, 2, 3])", "correlate(y, [1, 2, 3], mode='full')",
+                 "correlate([1, 2, 3], y, mode='full')", "correlate([1, 2, 3], y)", "correlate(y, [1, 2], mode='same')", "correlate(i[0], [1, 0, -1], mode='same')", "correlate([1, 2], y, mode='same')",
+                 "interp(x, [-1.0, 0.0, 2.0], [1.0, 3.0, -1.0])", "interp(y, sort(x[0]), x[1])", "interp(k, [0.0, 1.0], [5.0, 7.0])", "interp(x, [-1.0, 0.0, 2.0], [1.0, 3.0, -1.0], left=-9, right=9)", "interp(0.5, [0, 1], [2, 4])",
+                 "interp(i, [0], [3])", "interp(x, array([0, 1]), array([1, 2]), right=0.0)", "fromfunction(lambda i, j: i + j, (3, 4))", "fromfunction(lambda i, j: i == j, (3, 3), dtype=int64)",
+                 "fromfunction(lambda i: i * 2, (4,))", "fromfunction(lambda i, j: i * y[0] + j, (2, 2))", "(lambda t: t * 2)(x)", "h = lambda t, s: t + s; h(x, 1)", "piecewise(x, [x < 0, x >= 0], [-1, 1])",
+                 "piecewise(x, [x < 0, x >= 0], [lambda t: -t, lambda t: t * 2])", "piecewise(x, [x > 1], [lambda t: t * t, 7])", "piecewise(i, [i > 10, i < -10], [1, 2, 3])", "apply_over_axes(sum, c, [0, 2])",
+                 "apply_over_axes(mean, c, (1,))", "tril_indices(4)[0]", "tril_indices(4)[1]", "tril_indices(3, 1, 5)[1]", "triu_indices(4)[0]", "triu_indices(4, 1)[1]", "triu_indices_from(q, 1)[0]", "tril_indices_from(q)[1]",
+                 "q[tril_indices(6)]", "q[triu_indices(6, 1)].sum()", "frexp(x)[0]", "frexp(x)[1]", "frexp(k)[0]", "frexp(array([1.0, 2.0, 0.5, 1e-310, 5e-324, 1e308, 0.1, 3.0]))[0]",
+                 "frexp(array([1.0, 2.0, 0.5, 1e-310, 5e-324, 1e308, 0.1, 3.0]))[1]", "frexp(f)[0]", "frexp(f)[1]", "frexp(i)[1]", "bitwise_count(u)", "bitwise_count(i)", "bitwise_count(h)", "bitwise_count(j)", "bitwise_count(b)",
+                 "bitwise_count(array([-2 ** 63, 2 ** 63 - 1, -1, 0]))", "bitwise_count(int8([-128, 127, -1]))", "bitwise_count(uint64([2 ** 64 - 1]))"]:
+        yield call
+    for method in ["inverted_cdf", "averaged_inverted_cdf", "closest_observation", "interpolated_inverted_cdf", "hazen", "weibull", "linear",
+                   "median_unbiased", "normal_unbiased", "lower", "higher", "midpoint", "nearest"]:
+        for q in ["0", "0.3", "0.5", "1"]:
+            yield f"nanquantile(where(x > -1, x, nan), {q}, axis=0, method='{method}')"
+            yield f"nanquantile(where(x > -1, x, nan), {q}, method='{method}')"
+    yield "nanpercentile(m, [10, 50], axis=1)"
+    yield "nanpercentile(where(x > 0, x, nan), 40, axis=1, keepdims=True)"
+    yield "nanpercentile(where(x > 0, x, nan), [40, 60])"
+    yield "nanquantile(i, 0.4, axis=0)"
+    yield "nanquantile(where(f > 0, f, nan), 0.25, axis=0)"
+
+
+def exact_comparisons():
+    """Signed with unsigned 64-bit numbers, which have no common dtype but a rounded one."""
+    big = "uint64([0, 1, 2 ** 63, 2 ** 63 + 1, 2 ** 64 - 1, 9007199254740993])"
+    signed = "array([-1, 1, 2 ** 63 - 1, -2 ** 63, 9007199254740993, 9007199254740992])"
+    for op in COMPARISONS:
+        yield f"{big} {op} {signed}"
+        yield f"{signed} {op} {big}"
+        yield f"int8([-1, 0, 1, 2, 3, 4]) {op} {big}"
+        yield f"{big} {op} int32([[-1], [1]])"
 
 
 def selecting():

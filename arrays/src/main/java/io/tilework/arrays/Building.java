@@ -31,7 +31,26 @@ final class Building {
         final List<Expr> strong = strong(op, operands, origin);
         op.signature(strong.stream().map(Expr::dtype).toList());
         Shape.broadcast(op.toString(), strong.stream().map(Expr::shape).toList());
-        return new Expr.Elementwise(op, Operands.of(aligned(strong, origin)), origin);
+        final List<Expr> aligned = aligned(strong, origin);
+        return isComparison(op) && Promotion.promote(aligned.get(0).dtype(), aligned.get(1).dtype()) == DType.FLOAT64
+                && aligned.stream().allMatch(operand -> operand.dtype().isInteger()) ? compared(op, aligned, origin)
+                : new Expr.Elementwise(op, Operands.of(aligned), origin);
+    }
+
+    /** Signed numbers are compared with those of uint64, which no dtype has in common with them but a rounded one, as uint64 where they are not negative. */
+    private static Expr compared(final ScalarOp op, final List<Expr> operands, final Origin origin) {
+        final boolean signedFirst = operands.get(1).dtype() == DType.UINT64;
+        final Expr signed = operands.get(signedFirst ? 0 : 1);
+        final Expr isNegative = new Expr.Elementwise(ScalarOp.LESS, Operands.of(signed, constant(Scalar.of(0L).cast(signed.dtype()), origin)), origin);
+        final Expr asUnsigned = cast(signed, DType.UINT64, origin);
+        final Expr otherwise = new Expr.Elementwise(op, signedFirst ? Operands.of(asUnsigned, operands.get(1)) : Operands.of(operands.get(0), asUnsigned), origin);
+        final boolean ofNegative = switch (op) {
+            case LESS, LESS_EQUAL -> signedFirst;
+            case GREATER, GREATER_EQUAL -> !signedFirst;
+            default -> op == ScalarOp.NOT_EQUAL;
+        };
+        return new Expr.Elementwise(ofNegative ? ScalarOp.LOGICAL_OR : ScalarOp.LOGICAL_AND,
+                Operands.of(ofNegative ? isNegative : new Expr.Elementwise(ScalarOp.LOGICAL_NOT, Operands.of(isNegative), origin), otherwise), origin);
     }
 
     /** The operands as expressions, with dtypes for plain numbers; the condition of where does not take part in promotion. */

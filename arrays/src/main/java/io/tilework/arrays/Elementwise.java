@@ -14,6 +14,9 @@ import java.util.List;
  */
 public final class Elementwise {
 
+    /** The binary digits of a float64. */
+    private static final int DOUBLE_DIGITS = 53;
+
     private Elementwise() {}
 
     private static NDArray of(final ScalarOp op, final Operand... operands) {
@@ -180,6 +183,42 @@ public final class Elementwise {
         CLIP,
         /** They are counted round. */
         WRAP
+    }
+
+    /** Fractions from 0.5 to 1 and powers of 2, int32, whose products are the numbers: NumPy's frexp. */
+    public static List<NDArray> frexp(final NDArray given) {
+        final NDArray x = real(given);
+        final NDArray special = of(ScalarOp.LOGICAL_OR, x.equal(0), of(ScalarOp.LOGICAL_NOT, of(ScalarOp.ISFINITE, x)));
+        // Subnormal numbers are made normal first.
+        final int scale = 2 * DOUBLE_DIGITS;
+        final NDArray tiny = x.abs().less(Double.MIN_NORMAL * 2);
+        final NDArray normal = tiny.where(x.times(Math.scalb(1.0, scale)), x);
+        final NDArray safe = special.where(Operand.of(1.0), normal.abs()).astype(DType.FLOAT64);
+        final NDArray guess = of(ScalarOp.FLOOR, of(ScalarOp.LOG2, safe)).astype(DType.INT64).plus(1);
+        final NDArray part = ldexp(safe, of(ScalarOp.NEGATIVE, guess));
+        final NDArray exponent = guess.plus(of(ScalarOp.GREATER_EQUAL, part, Operand.of(1.0)).astype(DType.INT64)).minus(part.less(0.5).astype(DType.INT64));
+        final NDArray fraction = special.where(x, of(ScalarOp.COPYSIGN, ldexp(safe, of(ScalarOp.NEGATIVE, exponent)).astype(x.dtype()), x));
+        final NDArray whole = special.where(Operand.of(0), tiny.where(exponent.minus(scale), exponent)).astype(DType.INT32);
+        return List.of(fraction, whole);
+    }
+
+    /** How many bits of the magnitude of each whole number are set, uint8 (Warren, "Hacker's Delight", 2002, 5-1). */
+    public static NDArray bitwiseCount(final NDArray x) {
+        return Later.array(() -> {
+            if (!x.dtype().isInteger() && x.dtype() != DType.BOOL) {
+                throw new DTypeException("bitwise_count: whole numbers are needed, not " + x.dtype());
+            }
+            final NDArray all = x.abs().astype(DType.UINT64);
+            final NDArray magnitude = x.dtype().byteSize() == Long.BYTES ? all : of(ScalarOp.BITWISE_AND, all, Operand.of((1L << 8 * x.dtype().byteSize()) - 1));
+            final NDArray pairs = magnitude.minus(of(ScalarOp.BITWISE_AND, shifted(magnitude, 1), Operand.of(0x5555555555555555L)));
+            final NDArray fours = of(ScalarOp.BITWISE_AND, pairs, Operand.of(0x3333333333333333L)).plus(of(ScalarOp.BITWISE_AND, shifted(pairs, 2), Operand.of(0x3333333333333333L)));
+            final NDArray bytes = of(ScalarOp.BITWISE_AND, fours.plus(shifted(fours, 4)), Operand.of(0x0F0F0F0F0F0F0F0FL));
+            return shifted(bytes.times(0x0101010101010101L), 56).astype(DType.UINT8);
+        });
+    }
+
+    private static NDArray shifted(final NDArray array, final long by) {
+        return of(ScalarOp.RIGHT_SHIFT, array, Operand.of(by));
     }
 
     /** All arrays broadcast to one shape. */

@@ -24,7 +24,7 @@ public final class Grids {
     }
 
     /** The numbers 0, 1, ... along one dimension, of size 1 along the others. */
-    static NDArray along(final Shape shape, final int dimension) {
+    public static NDArray along(final Shape shape, final int dimension) {
         final long[] sizes = new long[shape.rank()];
         Arrays.fill(sizes, 1);
         sizes[dimension] = shape.size(dimension);

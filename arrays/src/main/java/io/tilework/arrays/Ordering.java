@@ -238,7 +238,7 @@ public final class Ordering {
         }
     }
 
-    private static final List<String> METHODS = List.of("inverted_cdf", "averaged_inverted_cdf", "closest_observation",
+    static final List<String> METHODS = List.of("inverted_cdf", "averaged_inverted_cdf", "closest_observation",
             "interpolated_inverted_cdf", "hazen", "weibull", "linear", "median_unbiased", "normal_unbiased", "lower", "higher", "midpoint", "nearest");
 
     /**

@@ -73,10 +73,7 @@ final class Arguments {
 
     /** Numbers of a list or tuple. */
     double[] reals(final String name) {
-        return convert(name, "a list or tuple of numbers", value -> value instanceof Value.SequenceValue sequence
-                && sequence.items().stream().allMatch(item -> item instanceof Value.NumberValue number
-                        && number.number().kind() != WeakScalar.Kind.COMPLEX)
-                ? sequence.items().stream().mapToDouble(item -> ((Value.NumberValue) item).number().real()).toArray() : null);
+        return convert(name, "a list or tuple of numbers", Conversions::reals);
     }
 
     boolean flag(final String name, final boolean otherwise) {

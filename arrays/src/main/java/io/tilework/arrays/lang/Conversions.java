@@ -74,6 +74,13 @@ final class Conversions {
                 ? (Long) number.number().integer().longValue() : null;
     }
 
+    /** The real numbers of a list or tuple. */
+    static double[] reals(final Value value) {
+        return value instanceof Value.SequenceValue sequence && sequence.items().stream().allMatch(item -> item instanceof Value.NumberValue number
+                && number.number().kind() != WeakScalar.Kind.COMPLEX)
+                ? sequence.items().stream().mapToDouble(item -> ((Value.NumberValue) item).number().real()).toArray() : null;
+    }
+
     /** A bound or step of a slice, where a number beyond all sizes of arrays is as good as any such. */
     static Long bound(final Value value) {
         return value instanceof Value.NumberValue number && number.number().kind() == WeakScalar.Kind.INT

@@ -13,6 +13,7 @@ import io.tilework.engine.error.ProgramException;
 import io.tilework.engine.error.TileworkException;
 import io.tilework.engine.error.UnknownShapeException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +56,19 @@ final class Evaluator {
                     : evaluate(choice.whenFalse());
             case Expression.Tuple tuple -> sequence(tuple.elements(), Value.SequenceValue.Brackets.TUPLE);
             case Expression.ListDisplay list -> sequence(list.elements(), Value.SequenceValue.Brackets.LIST);
-            case Expression.Lambda lambda -> throw lambda.span().fault(
-                    "no function that takes a lambda is available yet");
+            case Expression.Lambda lambda -> lambda(lambda);
         };
+    }
+
+    /** A function of the program's own, which sees the variables as they are now. */
+    private Value lambda(final Expression.Lambda lambda) {
+        final Map<String, Value> seen = Map.copyOf(variables);
+        final Signature signature = Signature.parse("lambda(" + String.join(", ", lambda.parameters()) + ")");
+        return new Value.FunctionValue(new Function(signature, arguments -> {
+            final Map<String, Value> inside = new HashMap<>(seen);
+            lambda.parameters().forEach(parameter -> inside.put(parameter, arguments.value(parameter)));
+            return new Evaluator(inside, scope).evaluate(lambda.body());
+        }), List.of());
     }
 
     private static Value truth(final boolean value) {

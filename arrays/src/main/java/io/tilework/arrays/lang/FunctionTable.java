@@ -42,6 +42,8 @@ final class FunctionTable {
         all.addAll(OrderFunctions.all());
         all.addAll(StatisticsFunctions.all());
         all.addAll(SelectionFunctions.all());
+        all.addAll(BinningFunctions.all());
+        all.addAll(CallingFunctions.all());
         all.addAll(CreationFunctions.all());
         all.forEach(function -> functions.put(function.signature().name(), function));
         ALIASES.forEach((alias, name) -> functions.put(alias, functions.get(name)));

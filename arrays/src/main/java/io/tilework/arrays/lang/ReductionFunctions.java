@@ -2,6 +2,7 @@ package io.tilework.arrays.lang;
 
 import io.tilework.arrays.Chunking;
 import io.tilework.arrays.Creation;
+import io.tilework.arrays.Binning;
 import io.tilework.arrays.Histogram;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.Operand;
@@ -74,13 +75,19 @@ final class ReductionFunctions {
     }
 
     private static Value histogram(final Arguments a) {
-        if (a.has("weights")) {
-            throw new ArgumentException("histogram: weights are not available yet");
-        }
-        final Histogram histogram = histogramOf(a);
+        final Histogram histogram = a.has("weights") ? weighted(a, histogramOf(a).edges()) : histogramOf(a);
         final NDArray heights = a.flag("density", false) ? histogram.density() : histogram.counts();
         return new Value.SequenceValue(List.of(new Value.ArrayValue(heights), new Value.ArrayValue(histogram.edges())),
                 Value.SequenceValue.Brackets.TUPLE);
+    }
+
+    private static Histogram weighted(final Arguments a, final NDArray edges) {
+        final NDArray array = a.array("a");
+        final NDArray weights = a.array("weights");
+        if (!weights.shape().equals(array.shape())) {
+            throw new ArgumentException("histogram: weights of shape " + weights.shape() + " do not fit an array of shape " + array.shape());
+        }
+        return new Histogram(Binning.histogram(List.of(array.reshape(-1)), List.of(edges), weights.reshape(-1)).astype(weights.dtype()), edges);
     }
 
     private static Histogram histogramOf(final Arguments a) {

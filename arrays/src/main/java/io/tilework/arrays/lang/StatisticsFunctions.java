@@ -62,6 +62,8 @@ final class StatisticsFunctions {
                 pair("divmod(x1, x2)", a -> List.of(NDArray.elementwise(ScalarOp.FLOOR_DIVIDE, a.operand("x1"), a.operand("x2")),
                         NDArray.elementwise(ScalarOp.REMAINDER, a.operand("x1"), a.operand("x2")))),
                 pair("modf(x)", a -> modf(a.array("x"))),
+                pair("frexp(x)", a -> Elementwise.frexp(a.array("x"))),
+                row("bitwise_count(x)", a -> Elementwise.bitwiseCount(a.array("x"))),
                 row("select(condlist, choicelist, default=0)", a -> Elementwise.select(a.arrays("condlist"), a.arrays("choicelist"),
                         a.has("default") ? a.operand("default") : Operand.of(0))),
                 row("choose(a, choices, mode='clip')", StatisticsFunctions::choose),

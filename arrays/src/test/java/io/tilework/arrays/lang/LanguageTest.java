@@ -118,7 +118,7 @@ class LanguageTest {
         "sum(x, 0, 1, 2, 3) | sum(x, 0, 1, 2, 3) | sum takes at most 3 positional arguments, and 5 were given: sum(a, axis=None,"
                 + " dtype=None, *, keepdims=False)",
         "(x + 1)[0] = 1; x | (x + 1)[0] | only a part of an array that has a name can be assigned, as in x[0] = 1",
-        "histogram(x, weights=x) | histogram(x, weights=x) | histogram: weights are not available yet",
+        "histogram(x, weights=x[0]) | histogram(x, weights=x[0]) | histogram: weights of shape (7,) do not fit an array of shape (5, 7)",
         "histogram(x, 'auto') | histogram(x, 'auto') | histogram: 'bins' must be a whole number, or an array of edges, not the string"
                 + " 'auto'",
         "histogram(x, 3, (1, 2, 3)) | histogram(x, 3, (1, 2, 3)) | histogram: 'range' must be two numbers, not 3",

@@ -73,6 +73,7 @@ public final class ExprPrinter {
             case Irregular.TakeAlong take -> "take along " + take.axis();
             case Irregular.Select select -> "select " + select.places();
             case Irregular.Distinct _ -> "distinct";
+            case Irregular.BinSums sums -> "sums in " + sums.bins() + " bins";
             case Irregular.Put _ -> "put";
             case Irregular.Search search -> "search " + (search.right() ? "right" : "left");
             case Expr.Scan scan -> "cumulative " + scan.op() + " " + scan.axis();

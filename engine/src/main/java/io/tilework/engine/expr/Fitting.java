@@ -104,6 +104,12 @@ final class Fitting {
                 operand.dtype() + " " + operand.grid() + " is no " + dtype + " vector" + (chunks == null ? "" : " of chunks " + chunks));
     }
 
+    static void binned(final Operands operands, final long bins) {
+        require(bins > 0 && operands.get(0).dtype() == DType.INT64, bins + " bins of " + operands.get(0).dtype());
+        require(operands.size() == 1 || operands.get(1).dtype() == DType.FLOAT64 && operands.get(1).grid().equals(operands.get(0).grid()),
+                "weights do not lie beside " + operands.get(0).grid());
+    }
+
     static void places(final List<Long> places, final long length) {
         require(!places.isEmpty() && places.stream().allMatch(place -> place >= 0 && place < length), places + " are no places among " + length);
     }

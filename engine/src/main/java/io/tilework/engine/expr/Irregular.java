@@ -229,6 +229,33 @@ public sealed interface Irregular extends Expr {
         }
     }
 
+    /**
+     * How often each number from 0 to before {@code bins} is among the elements of the first operand, int64; or the sums of the elements of a second operand, float64 and cut as the first one is, that are at
+     * the same places. Other numbers are left out.
+     */
+    record BinSums(Operands operands, long bins, Origin origin) implements Irregular {
+
+        /** Checks that weights lie beside the numbers. */
+        public BinSums {
+            Fitting.binned(operands, bins);
+        }
+
+        @Override
+        public DType dtype() {
+            return operands.size() == 1 ? DType.INT64 : DType.FLOAT64;
+        }
+
+        @Override
+        public ChunkGrid grid() {
+            return ChunkGrid.of(Chunks.single(bins));
+        }
+
+        @Override
+        public Expr withOperands(final Operands changed) {
+            return new BinSums(changed, bins, origin);
+        }
+    }
+
     /** The chunks of an axis in which anything is true, ascending. */
     static List<Long> chosen(final Compress compress) {
         final List<Long> chosen = new ArrayList<>();

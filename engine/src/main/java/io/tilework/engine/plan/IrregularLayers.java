@@ -8,6 +8,7 @@ import io.tilework.engine.grid.BlockMap;
 import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Chunks;
 import io.tilework.engine.grid.DimensionRule;
+import io.tilework.engine.kernel.BinSumKernel;
 import io.tilework.engine.kernel.CompressKernel;
 import io.tilework.engine.kernel.DigitCountKernel;
 import io.tilework.engine.kernel.DigitPickKernel;
@@ -22,6 +23,7 @@ import io.tilework.engine.kernel.SumKernel;
 import io.tilework.engine.kernel.TakeAlongKernel;
 import io.tilework.engine.kernel.TakeKernel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -60,6 +62,7 @@ final class IrregularLayers {
                     input(put, 2, List.of(whole(put, 2)))), new PutKernel(put.shape().size(0)));
             case Irregular.Select select -> select(select);
             case Irregular.Distinct distinct -> distinct(distinct);
+            case Irregular.BinSums sums -> sums(sums);
             case Irregular.Search search -> layer("searchsorted", search, List.of(input(search, 0, List.of(whole(search, 0))),
                     input(search, 1, aligned(search))), new SearchKernel(search.operands().get(0).shape().size(0), search.right()));
         };
@@ -153,25 +156,39 @@ final class IrregularLayers {
         return picked;
     }
 
-    /** What is found in blocks is put together in a tree. */
-    private StoredBlocks distinct(final Irregular.Distinct distinct) {
-        final Expr from = distinct.operands().get(0);
-        final List<Integer> axes = IntStream.range(0, from.grid().rank()).boxed().toList();
-        final int few = Irregular.Distinct.FEW;
-        final BlockLayout found = new BlockLayout.State(DType.INT64, Math.toIntExact(distinct.shape().size(0)), axes);
-        ChunkGrid grid = from.grid();
-        int layer = add("distinct of blocks", distinct, grid, found, List.of(stored.apply(from).input(aligned(from), grid.blocks())),
-                new DistinctKernel(from.dtype(), few, DistinctKernel.Step.OF_BLOCK));
-        final long group = LoopLayers.group(grid, axes, found);
+    /** The sums of blocks are added up in a tree. */
+    private StoredBlocks sums(final Irregular.BinSums sums) {
+        final ChunkGrid first = sums.operands().get(0).grid();
+        final List<LayerInput> inputs = sums.operands().stream()
+                .map(operand -> stored.apply(operand).input(BlockLayers.aligned(first.rank()), first.blocks())).toList();
+        return tree(new Tree(sums, sums.dtype(), new String[] {"sums of blocks", "sums combined", "sums"}), first, inputs,
+                List.of(new BinSumKernel(sums.bins(), sums.operands().size() > 1), new SumKernel(), new SumKernel()));
+    }
+
+    private record Tree(Expr expr, DType dtype, String[] names) {}
+
+    /** A layer that reduces blocks along all dimensions to vectors, layers that combine these, and one that does so for the last time. */
+    private StoredBlocks tree(final Tree tree, final ChunkGrid from, final List<LayerInput> inputs, final List<Kernel> kernels) {
+        final List<Integer> axes = IntStream.range(0, from.rank()).boxed().toList();
+        final BlockLayout states = new BlockLayout.State(tree.dtype, Math.toIntExact(tree.expr.shape().size(0)), axes);
+        ChunkGrid grid = from;
+        int layer = add(tree.names[0], tree.expr, grid, states, inputs, kernels.get(0));
+        final long group = LoopLayers.group(grid, axes, states);
         while (LoopLayers.widest(grid, axes) > group) {
             final List<DimensionRule> rules = LoopLayers.fanIn(grid, axes, group);
             grid = LoopLayers.grouped(grid, axes, group);
-            layer = add("distinct combined", distinct, grid, found, List.of(LoopLayers.input(layer, rules, grid)),
-                    new DistinctKernel(from.dtype(), few, DistinctKernel.Step.COMBINED));
+            layer = add(tree.names[1], tree.expr, grid, states, List.of(LoopLayers.input(layer, rules, grid)), kernels.get(1));
         }
         final List<DimensionRule> all = grid.dimensions().stream().<DimensionRule>map(chunks -> new DimensionRule.Whole(chunks.count())).toList();
-        return layer("distinct", distinct, List.of(LoopLayers.input(layer, all, distinct.grid())),
-                new DistinctKernel(from.dtype(), few, DistinctKernel.Step.LAST));
+        return layer(tree.names[2], tree.expr, List.of(LoopLayers.input(layer, all, tree.expr.grid())), kernels.get(2));
+    }
+
+    /** What is found in blocks is put together in a tree. */
+    private StoredBlocks distinct(final Irregular.Distinct distinct) {
+        final Expr from = distinct.operands().get(0);
+        final List<LayerInput> inputs = List.of(stored.apply(from).input(aligned(from), from.grid().blocks()));
+        return tree(new Tree(distinct, DType.INT64, new String[] {"distinct of blocks", "distinct combined", "distinct"}), from.grid(), inputs,
+                Arrays.stream(DistinctKernel.Step.values()).<Kernel>map(step -> new DistinctKernel(from.dtype(), Irregular.Distinct.FEW, step)).toList());
     }
 
     private int add(final String name, final Expr expr, final ChunkGrid grid, final BlockLayout layout, final List<LayerInput> inputs, final Kernel kernel) {

@@ -201,6 +201,9 @@ public final class PlainEvaluator {
             case Irregular.Distinct distinct -> {
                 return distinct(distinct, (int) place[0]);
             }
+            case Irregular.BinSums sums -> {
+                return sum(sums, place[0]);
+            }
             case Irregular.Select select -> {
                 final double[] sorted = known.get(operands.get(0)).clone();
                 java.util.Arrays.sort(sorted);
@@ -216,6 +219,15 @@ public final class PlainEvaluator {
                 return before;
             }
         }
+    }
+
+    private double sum(final Irregular.BinSums sums, final double bin) {
+        double sum = 0;
+        final double[] numbers = known.get(sums.operands().get(0));
+        for (int i = 0; i < numbers.length; i++) {
+            sum += numbers[i] == bin ? sums.operands().size() > 1 ? known.get(sums.operands().get(1))[i] : 1 : 0;
+        }
+        return sum;
     }
 
     private double distinct(final Irregular.Distinct distinct, final int at) {

@@ -259,6 +259,9 @@ public final class RandomExpr {
         if (all > 0) {
             if (x.dtype().isInteger()) {
                 add(new Irregular.Distinct(Operands.of(x), origin()), Math.max(bound, all));
+                final Expr numbers = new Expr.Cast(Operands.of(x), DType.INT64, origin());
+                add(new Irregular.BinSums(random.nextBoolean() ? Operands.of(numbers) : Operands.of(numbers, new Expr.Cast(Operands.of(x), DType.FLOAT64, origin())),
+                        1 + random.nextInt(9), origin()), all * Math.max(1, bound));
             }
             add(new Irregular.Select(Operands.of(x), List.of(random.nextLong(all), all - 1, 0L, random.nextLong(all)), origin()), bound);
         }
