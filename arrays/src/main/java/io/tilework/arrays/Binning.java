@@ -72,6 +72,11 @@ public final class Binning {
             throw new ArgumentException("histogramdd: points must have at least one dimension");
         }
         return Later.array(() -> {
+            for (final NDArray each : edges) {
+                if (each.ndim() != 1 || each.size() < 2) {
+                    throw new ShapeException("histogramdd: the edges of bins must be vectors of at least 2 numbers, not arrays of shape " + each.shape());
+                }
+            }
             NDArray number = null;
             NDArray isOutside = null;
             final long[] sizes = edges.stream().mapToLong(each -> each.size() - 1).toArray();

@@ -53,6 +53,8 @@ public final class Workloads {
                 ofDask("cumsum", "cumsum(x, axis=0)", side), ofDask("slice", "x[::2, ::-3]", side),
                 ofDask("roll", "roll(x, 17, axis=0)", side), ofDask("pad", "pad(x, 10, mode='constant')", side),
                 ofDask("tile", "tile(x[:1000], (10, 1))", side), ofDask("median", "median(x, axis=1)", side),
+                ofDask("mask", "x[x > 0.5].sum()", side), ofDask("take", "x[arange(" + side / 2 + ") * 7919 % " + side + "]", side),
+                ofDask("unique", "unique((x * 1000).astype(int32))", side),
                 seaWater("sea", elements / SEA_PART),
                 seaWater("sea32", elements / SEA_PART).of(DType.FLOAT32).within(SINGLE_ROUNDING),
                 new Workload("small", "`a + b*2`, 1,000 elements, 1,000 times", "a + b*2", List.of("a", "b"), DType.FLOAT64,

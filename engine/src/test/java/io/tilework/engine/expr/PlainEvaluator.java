@@ -210,13 +210,7 @@ public final class PlainEvaluator {
                 return sorted[(int) (long) select.places().get((int) place[0])];
             }
             case Irregular.Search search -> {
-                final double wanted = at(operands.get(1), place);
-                double before = 0;
-                for (long i = 0; i < operands.get(0).shape().size(0); i++) {
-                    final double each = at(operands.get(0), new long[] {i});
-                    before += each < wanted || search.right() && each == wanted ? 1 : 0;
-                }
-                return before;
+                return search(search, at(operands.get(1), place));
             }
         }
     }
@@ -228,6 +222,14 @@ public final class PlainEvaluator {
             sum += numbers[i] == bin ? sums.operands().size() > 1 ? known.get(sums.operands().get(1))[i] : 1 : 0;
         }
         return sum;
+    }
+
+    private double search(final Irregular.Search search, final double wanted) {
+        double before = 0;
+        for (final double each : known.get(search.operands().get(0))) {
+            before += each < wanted || search.right() && each == wanted ? 1 : 0;
+        }
+        return before;
     }
 
     private double distinct(final Irregular.Distinct distinct, final int at) {
