@@ -32,6 +32,9 @@ import java.util.function.Supplier;
  */
 public final class Evaluation {
 
+    /** No program depends on that many values, one after the other. */
+    private static final int RUNS_AT_MOST = 1_000;
+
     private final List<Wanted> wanted = new ArrayList<>();
     private boolean planned;
 
@@ -157,7 +160,11 @@ public final class Evaluation {
     public RunSummary run(final RunOptions options, final RunListener listener, final Supplier<RunListener> before) {
         planned = true;
         try (Epochs epochs = new Epochs(options)) {
+            int runs = 0;
             for (Set<Epoch<?>> missing = epochs.missing(arrays()); !missing.isEmpty(); missing = epochs.missing(arrays())) {
+                if (++runs > RUNS_AT_MOST) {
+                    throw new TileworkBug("after " + RUNS_AT_MOST + " runs the shapes of the results are still not known: something that waits is made anew each time");
+                }
                 epochs.run(missing, options, before.get());
             }
             final Computation computation = epochs.within(() -> new Computation(wanted.stream().map(Wanted::target).toList()));

@@ -3,6 +3,7 @@ package io.tilework.arrays.lang;
 import io.tilework.arrays.Chunking;
 import io.tilework.arrays.Creation;
 import io.tilework.arrays.Grids;
+import io.tilework.arrays.Later;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.Selecting;
 import io.tilework.engine.dtype.DType;
@@ -99,13 +100,14 @@ final class CallingFunctions {
     /** A function such as sum, applied along each of some axes, which stay with size 1. */
     private static Value applyOverAxes(final Arguments a) {
         NDArray array = a.array("a");
+        final int rank = array.ndim();
         for (final int axis : array.shape().axes(a.axes("axes"), "apply_over_axes")) {
             final NDArray reduced = Conversions.array(called(a.value("func"), List.of(new Value.ArrayValue(array),
                     new Value.NumberValue(WeakScalar.of((long) axis))), a.scope()));
             if (reduced == null) {
                 throw new ArgumentException("apply_over_axes: the function must give an array");
             }
-            array = reduced.ndim() == array.ndim() ? reduced : reduced.expandDims(axis);
+            array = Later.array(() -> reduced.ndim() == rank ? reduced : reduced.expandDims(axis));
         }
         return new Value.ArrayValue(array);
     }

@@ -145,12 +145,15 @@ final class EvalCommand implements Callable<Integer> {
                 + (need.minimumBytes() <= runs.options().memoryBytes() ? "" : ", which is too little"));
     }
 
-    /** Prints arrays as NumPy does and other values as Python does; the items of a tuple each on their own. */
+    /** The items of a tuple or list in which there are arrays, and of those in it; else the value itself. */
+    private static List<Value> items(final Value value) {
+        final List<Value> items = value instanceof Value.SequenceValue sequence ? sequence.items().stream().flatMap(item -> items(item).stream()).toList() : List.of();
+        return items.stream().anyMatch(item -> item instanceof Value.ArrayValue || item instanceof Value.LaterValue) ? items : List.of(value);
+    }
+
+    /** Prints arrays as NumPy does and other values as Python does; the items of tuples and lists of arrays each on their own. */
     private void print(final Value value, final Runs runs) {
-        final boolean several = value instanceof Value.SequenceValue tuple
-                && tuple.brackets() == Value.SequenceValue.Brackets.TUPLE
-                && tuple.items().stream().anyMatch(item -> item instanceof Value.ArrayValue || item instanceof Value.LaterValue);
-        final List<Value> items = several ? ((Value.SequenceValue) value).items() : List.of(value);
+        final List<Value> items = items(value);
         final Evaluation evaluation = new Evaluation();
         final List<Object> shown = new ArrayList<>();
         for (final Value item : items) {

@@ -69,6 +69,27 @@ class CommandsTest {
     }
 
     @Test
+    void listsAndTuplesOfArraysArePrintedItemByItem() {
+        final String lines = System.lineSeparator();
+        assertEquals(new Answer(0, "[1 2]" + lines + "7", ""), tilework("eval", "x = arange(3); [x[x > 0], 7]"));
+        assertEquals(new Answer(0, "[0 1]" + lines + "[2]" + lines + "3", ""), tilework("eval", "(arange(2), (array([2]), 3))"));
+        assertEquals(new Answer(0, "(1, [2, 3])", ""), tilework("eval", "(1, [2, 3])"));
+    }
+
+    @Test
+    void whatDependsOnValuesIsComputedInTwoRuns() {
+        tilework("eval", "arange(1000) % 7", "--out", file("x.npy"));
+        final Answer explained = tilework("eval", "x[x > 5] + 1", "--in", "x=" + file("x.npy"), "--explain", "--memory", "10MiB");
+        assertTrue(explained.output().contains("this run comes first"), explained.output());
+        final Answer stored = tilework("eval", "x[x > 5] + 1", "--in", "x=" + file("x.npy"), "--out", file("y.zarr"));
+        assertTrue(stored.errors().contains("int64 (142,)"), stored.errors());
+        final Answer wrong = tilework("eval", "x[x > 5] + arange(3)", "--in", "x=" + file("x.npy"), "--out", file("z.zarr"));
+        assertEquals(1, wrong.exitCode(), "it shows while computing");
+        assertTrue(wrong.errors().contains("do not broadcast") && wrong.errors().contains("line 1 of the program"), wrong.errors());
+        assertFalse(Files.exists(Path.of(file("z.zarr"))));
+    }
+
+    @Test
     void evalStreamsFromFileToFile() throws IOException {
         assertEquals(0, tilework("eval", "arange(10000.0).reshape(100, 100)", "--out", file("x.npy")).exitCode());
         assertEquals(0, tilework("eval", "x + x.T - x.mean(axis=0)", "--in", "x=" + file("x.npy"), "--out", file("y.zarr"),
