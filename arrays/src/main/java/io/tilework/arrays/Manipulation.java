@@ -47,12 +47,10 @@ public sealed interface Manipulation permits NDArray {
 
     /** The elements from a position to before another along an axis, which are not counted from the end. */
     default NDArray part(final int axis, final long start, final long stop) {
-        return Later.array(() -> {
-            final Index[] index = new Index[axis + 1];
-            Arrays.fill(index, Index.ALL);
-            index[axis] = Index.range(start, stop);
-            return self().get(index);
-        });
+        final Index[] index = new Index[axis + 1];
+        Arrays.fill(index, Index.ALL);
+        index[axis] = Index.range(start, stop);
+        return self().get(index);
     }
 
     /** Turned by 90 degrees so many times, from the first of two axes towards the second. */

@@ -43,9 +43,9 @@ public final class BinSumKernel implements Kernel {
     private void add(final Tensor numbers, final Tensor weights, final BlockIndex line, final MemorySegment sums) {
         final int last = numbers.shape().rank() - 1;
         final long count = last < 0 ? 1 : numbers.shape().size(last);
-        final long first = RunSorter.element(numbers, line);
+        final long first = numbers.element(line);
         final long stride = last < 0 ? 1 : numbers.stride(last);
-        final long firstWeight = isWeighted ? RunSorter.element(weights, line) : 0;
+        final long firstWeight = isWeighted ? weights.element(line) : 0;
         final long weightStride = isWeighted && last >= 0 ? weights.stride(last) : 1;
         for (long i = 0; i < count; i++) {
             final long bin = numbers.segment().get(LONG, (first + i * stride) * Long.BYTES);

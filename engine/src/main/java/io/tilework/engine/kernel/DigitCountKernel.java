@@ -71,7 +71,7 @@ public final class DigitCountKernel implements Kernel {
     /** Counts the elements of a line along the last dimension. */
     private void countLine(final Tensor from, final BlockIndex line, final int[][] counts, final long[] prefixes) {
         final int last = from.shape().rank() - 1;
-        final long first = RunSorter.element(from, line);
+        final long first = from.element(line);
         final long length = last < 0 ? 1 : from.shape().size(last);
         final long stride = last < 0 ? 1 : from.stride(last);
         final long[] keys = new long[TOGETHER];

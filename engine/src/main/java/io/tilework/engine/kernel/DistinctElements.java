@@ -52,7 +52,7 @@ final class DistinctElements {
         }
         final long[] some = new long[TOGETHER];
         for (final BlockIndex line : Box.of(last < 0 ? block.shape() : block.shape().with(last, 1))) {
-            final long first = RunSorter.element(block, line);
+            final long first = block.element(line);
             final long length = last < 0 ? 1 : block.shape().size(last);
             final long stride = last < 0 ? 1 : block.stride(last);
             for (long begin = 0; begin < length; begin += TOGETHER) {

@@ -14,8 +14,12 @@ final class KeySort {
     /** Up to this many keys the sort of the JVM is faster in any case. */
     private static final int SHORT = 1 << 16;
 
+    /** Of the heap, all threads together take at most this part to sort in. */
+    private static final int PART_OF_HEAP = 4;
+
     /** More are not put on the heap. */
-    private static final int LONGEST_ON_HEAP = 1 << 20;
+    private static final int LONGEST_ON_HEAP = (int) Math.clamp(
+            Long.highestOneBit(Runtime.getRuntime().maxMemory() / PART_OF_HEAP / Long.BYTES / Runtime.getRuntime().availableProcessors()), SHORT, 1 << 20);
 
     /** The JVM sorts 64-bit numbers with vectors of 512 bits only. */
     private static final boolean HAS_SORT = VectorMachine.vectorBits() == 512;

@@ -54,8 +54,8 @@ final class Moves {
             outer[d] = d == axis || run > 1 ? 1 : outer[d];
         }
         for (final BlockIndex index : Box.of(Shape.of(outer))) {
-            final long first = element(from, index) * size;
-            final long target = element(to, index) * size;
+            final long first = from.element(index) * size;
+            final long target = to.element(index) * size;
             if (run > 1) {
                 runs(first, target, run * size, count);
             } else {
@@ -136,13 +136,5 @@ final class Moves {
             elements *= from.shape().size(d);
         }
         return elements;
-    }
-
-    private static long element(final Tensor tensor, final BlockIndex index) {
-        long element = tensor.offset();
-        for (int d = 0; d < tensor.shape().rank(); d++) {
-            element += index.get(d) * tensor.stride(d);
-        }
-        return element;
     }
 }

@@ -68,7 +68,7 @@ public final class RunMerger {
         for (final BlockIndex index : Box.of(to.shape().with(axis, 1))) {
             final long number = line++;
             final RunSplits splits = splits(samples, index, number);
-            mergeLine(splits.at(first), splits.at(first + to.shape().size(axis)), number, to, RunSorter.element(to, index));
+            mergeLine(splits.at(first), splits.at(first + to.shape().size(axis)), number, to, to.element(index));
         }
         return to.elements() * runs.elementBytes();
     }
@@ -80,7 +80,7 @@ public final class RunMerger {
         for (int run = 0; run < count; run++) {
             lengths[run] = chunks.size(run);
             final Tensor own = samples.get(run);
-            final long start = RunSorter.element(own, index);
+            final long start = own.element(index);
             all[run] = new long[Math.toIntExact(own.shape().size(runs.axis()))];
             for (int i = 0; i < all[run].length; i++) {
                 all[run][i] = own.segment().getAtIndex(LONG, start + i * own.stride(runs.axis())) ^ Long.MIN_VALUE;

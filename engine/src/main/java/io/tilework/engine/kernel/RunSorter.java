@@ -54,7 +54,7 @@ public final class RunSorter {
                 sortOnHeap(from, index, samples, keys[0], runs.lineStart(block, line++));
                 continue;
             }
-            OrderedBits.read(from, element(from, index), from.stride(axis), length, runs.positions(), keys[0]);
+            OrderedBits.read(from, from.element(index), from.stride(axis), length, runs.positions(), keys[0]);
             if (riders != null) {
                 for (long i = 0; i < length; i++) {
                     riders[0].setAtIndex(LONG, i, before + i);
@@ -62,7 +62,7 @@ public final class RunSorter {
             }
             final int half = riders == null ? KeySort.sort(keys, length) : RadixSort.sort(keys, riders, length);
             for (long i = 0; i < length; i += runs.stride()) {
-                samples.segment().setAtIndex(LONG, element(samples, index) + i / runs.stride() * samples.stride(axis), keys[half].getAtIndex(LONG, i));
+                samples.segment().setAtIndex(LONG, samples.element(index) + i / runs.stride() * samples.stride(axis), keys[half].getAtIndex(LONG, i));
             }
             write(runs.lineStart(block, line++), keys, riders, half, length);
         }
@@ -73,10 +73,10 @@ public final class RunSorter {
         final int axis = runs.axis();
         final int length = (int) from.shape().size(axis);
         final long[] keys = KeySort.heap(length);
-        OrderedBits.read(from, element(from, index), from.stride(axis), length, false, keys, 0);
+        OrderedBits.read(from, from.element(index), from.stride(axis), length, false, keys, 0);
         Arrays.sort(keys, 0, length);
         for (int i = 0; i < length; i += (int) runs.stride()) {
-            samples.segment().setAtIndex(LONG, element(samples, index) + i / runs.stride() * samples.stride(axis), keys[i] ^ Long.MIN_VALUE);
+            samples.segment().setAtIndex(LONG, samples.element(index) + i / runs.stride() * samples.stride(axis), keys[i] ^ Long.MIN_VALUE);
         }
         OrderedBits.write(keys, 0, Tensor.wrap(memory, runs.dtype(), Shape.of(length)), 0, 1, length);
         file.write(position, memory.asSlice(0, (long) length * runs.dtype().byteSize()));
@@ -91,14 +91,5 @@ public final class RunSorter {
         final MemorySegment free = keys[1 - half];
         OrderedBits.write(keys[half], Tensor.wrap(free, runs.dtype(), Shape.of(length)), 0, 1, length);
         file.write(position, free.asSlice(0, length * runs.dtype().byteSize()));
-    }
-
-    /** The place of an element of a block of lines. */
-    static long element(final Tensor tensor, final BlockIndex index) {
-        long element = tensor.offset();
-        for (int d = 0; d < tensor.shape().rank(); d++) {
-            element += index.get(d) * tensor.stride(d);
-        }
-        return element;
     }
 }

@@ -58,8 +58,8 @@ public final class SearchKernel implements Kernel {
     /** Searches for the elements of a line along the last dimension. */
     private void search(final MemorySegment sorted, final long[] few, final Tensor wanted, final Tensor to, final BlockIndex index) {
         final int last = to.shape().rank() - 1;
-        final long first = RunSorter.element(wanted, index);
-        final long target = RunSorter.element(to, index);
+        final long first = wanted.element(index);
+        final long target = to.element(index);
         final long count = last < 0 ? 1 : to.shape().size(last);
         final long stride = last < 0 ? 1 : wanted.stride(last);
         final long targetStride = last < 0 ? 1 : to.stride(last);

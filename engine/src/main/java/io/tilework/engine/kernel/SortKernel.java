@@ -48,35 +48,27 @@ public final class SortKernel implements Kernel {
         final Ends ends = !positions && Ends.areFew(kept, length) ? new Ends(kept) : null;
         for (final BlockIndex index : Box.of(to.shape().with(axis, 1))) {
             if (ends != null) {
-                final long[] few = ends.of(from, element(from, index), from.stride(axis), length, kept);
-                OrderedBits.write(few, 0, to, element(to, index), to.stride(axis), few.length);
+                final long[] few = ends.of(from, from.element(index), from.stride(axis), length, kept);
+                OrderedBits.write(few, 0, to, to.element(index), to.stride(axis), few.length);
                 continue;
             }
             if (!positions && kept.length() == length && KeySort.isOnHeap(length)) {
-                KeySort.sortLine(from, element(from, index), from.stride(axis), (int) length, to, element(to, index), to.stride(axis));
+                KeySort.sortLine(from, from.element(index), from.stride(axis), (int) length, to, to.element(index), to.stride(axis));
                 continue;
             }
-            OrderedBits.read(from, element(from, index), from.stride(axis), length, positions, keys[0]);
+            OrderedBits.read(from, from.element(index), from.stride(axis), length, positions, keys[0]);
             if (positions) {
                 for (long i = 0; i < length; i++) {
                     riders[0].setAtIndex(ValueLayout.JAVA_LONG, i, i);
                 }
-                writePositions(riders[RadixSort.sort(keys, riders, length)], to, element(to, index));
+                writePositions(riders[RadixSort.sort(keys, riders, length)], to, to.element(index));
             } else {
                 final Interval unsorted = Selection.around(keys[0], length, kept);
                 final MemorySegment sorted = sorted(keys, unsorted);
-                OrderedBits.write(sorted.asSlice((kept.start() - unsorted.start()) * Long.BYTES), to, element(to, index), to.stride(axis),
+                OrderedBits.write(sorted.asSlice((kept.start() - unsorted.start()) * Long.BYTES), to, to.element(index), to.stride(axis),
                         kept.length());
             }
         }
-    }
-
-    private static long element(final Tensor tensor, final BlockIndex index) {
-        long element = tensor.offset();
-        for (int d = 0; d < tensor.shape().rank(); d++) {
-            element += index.get(d) * tensor.stride(d);
-        }
-        return element;
     }
 
     /** Sorts a part of the first of two pieces of memory; gives it from its beginning on. */

@@ -4,6 +4,7 @@ import io.tilework.engine.dtype.DType;
 import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.error.ShapeException;
 import io.tilework.engine.error.TileworkBug;
+import io.tilework.engine.grid.BlockIndex;
 import io.tilework.engine.grid.Shape;
 import io.tilework.engine.grid.Slice;
 import io.tilework.engine.memory.BlockPool;
@@ -118,6 +119,15 @@ public final class Tensor implements AutoCloseable {
     /** The distance of neighbours along a dimension, in elements. */
     public long stride(final int dimension) {
         return strides[dimension];
+    }
+
+    /** Where the element at an index lies in the segment, counted in elements. */
+    public long element(final BlockIndex index) {
+        long element = offset;
+        for (int d = 0; d < shape.rank(); d++) {
+            element += index.get(d) * stride(d);
+        }
+        return element;
     }
 
     /** Whether the elements follow each other in C order without gaps, from {@link #offset()} on. */
