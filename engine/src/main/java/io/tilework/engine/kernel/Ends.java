@@ -15,7 +15,7 @@ final class Ends {
     /** Fewer places than this part of the line are few. */
     private static final int PART = 16;
 
-    private static final int TOGETHER = 1 << 10;
+    private static final int TOGETHER = 1 << 8;
 
     /** The first ones give a threshold, which is no good if there are too few, and takes time if there are many. */
     private static final int FIRST_AT_LEAST = 64;
@@ -46,10 +46,12 @@ final class Ends {
         for (long begin = 0; begin < length; begin += together) {
             together = (int) Math.min(isOpen ? together : TOGETHER, length - begin);
             OrderedBits.read(from, first + begin * stride, stride, together, false, keys, 0);
-            for (int i = 0; i < together; i++) {
-                final long key = keys[i] ^ turned;
-                if (key > threshold || isOpen) {
-                    gathered[count++] = key;
+            if (isOpen || largest(together, turned) > threshold) {
+                for (int i = 0; i < together; i++) {
+                    final long key = keys[i] ^ turned;
+                    if (key > threshold || isOpen) {
+                        gathered[count++] = key;
+                    }
                 }
             }
             if (isOpen && count >= wanted || count >= 2 * wanted + TOGETHER || begin + together == length) {
@@ -65,5 +67,14 @@ final class Ends {
             found[i] = gathered[turned == 0 ? i : wanted - 1 - i] ^ turned;
         }
         return found;
+    }
+
+    /** One look at many keys at a time, with vectors; most often none of them matters. */
+    private long largest(final int count, final long turned) {
+        long largest = Long.MIN_VALUE;
+        for (int i = 0; i < count; i++) {
+            largest = Math.max(largest, keys[i] ^ turned);
+        }
+        return largest;
     }
 }
