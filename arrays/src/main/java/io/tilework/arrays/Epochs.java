@@ -10,7 +10,9 @@ import io.tilework.engine.run.RunSummary;
 import io.tilework.engine.run.Target;
 import io.tilework.engine.run.TensorSink;
 import io.tilework.engine.tensor.Tensor;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,8 +31,13 @@ final class Epochs implements AutoCloseable {
 
     private static final ScopedValue<Epochs> CURRENT = ScopedValue.newInstance();
 
+    /** So many things that need each other are built by calls within calls. */
+    private static final int DEPTH_AT_MOST = 50;
+
     private final Map<Epoch<?>, Object> values = new HashMap<>();
     private final Map<Later<?>, Object> built = new HashMap<>();
+    /** What is being built, each because the one before it needs it. */
+    private final List<Later<?>> path = new ArrayList<>();
     private final KeptArrays kept;
     private RunSummary total;
 
@@ -51,13 +58,56 @@ final class Epochs implements AutoCloseable {
     @SuppressWarnings("unchecked") // the map holds for each what it built
     static <T> T built(final Later<T> later) {
         if (!CURRENT.isBound()) {
-            return later.build();
+            return later.now();
         }
-        final Map<Later<?>, Object> built = CURRENT.get().built;
-        if (!built.containsKey(later)) {
+        final Epochs current = CURRENT.get();
+        if (current.path.isEmpty()) {
+            current.buildFromBelow(later);
+        } else if (!current.built.containsKey(later)) {
+            current.build(later);
+        }
+        return (T) current.built.get(later);
+    }
+
+    /** Builds something, and what it needs as it asks for it. */
+    private void build(final Later<?> later) {
+        if (path.size() == DEPTH_AT_MOST) {
+            throw new TooDeep(List.copyOf(path));
+        }
+        path.add(later);
+        try {
             built.put(later, later.build());
+        } finally {
+            path.removeLast();
         }
-        return (T) built.get(later);
+    }
+
+    /** As {@link #build}; where things need each other in a long line, those further below are built first, so that a line of any length needs no deep stack. */
+    private void buildFromBelow(final Later<?> later) {
+        final Deque<Later<?>> wanted = new ArrayDeque<>(List.of(later));
+        while (!wanted.isEmpty()) {
+            try {
+                if (!built.containsKey(wanted.getLast())) {
+                    build(wanted.getLast());
+                }
+                wanted.removeLast();
+            } catch (final TooDeep tooDeep) {
+                wanted.addAll(tooDeep.path.subList(1, tooDeep.path.size()));
+            }
+        }
+    }
+
+    /** Things need each other in a line that is too long for the stack. */
+    private static final class TooDeep extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Later<?>> path;
+
+        TooDeep(final List<Later<?>> path) {
+            super("", null, false, false);
+            this.path = path;
+        }
     }
 
     /** Builds something with what is known so far. */

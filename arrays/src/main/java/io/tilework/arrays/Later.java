@@ -18,10 +18,13 @@ public final class Later<T> {
 
     private final Supplier<T> building;
     private final String place;
+    /** Why it could not be built at once; null if that was not tried. */
+    private final UnknownShapeException unknown;
 
-    private Later(final Supplier<T> building, final String place) {
+    private Later(final Supplier<T> building, final UnknownShapeException unknown) {
         this.building = building;
-        this.place = place;
+        this.place = Origin.caller().line();
+        this.unknown = unknown;
     }
 
     /**
@@ -30,7 +33,7 @@ public final class Later<T> {
      * @param building builds it, without side effects; throws {@link UnknownShapeException} as long as something is missing
      */
     public static <T> Later<T> of(final Supplier<T> building) {
-        return new Later<>(building, Origin.caller().line());
+        return new Later<>(building, null);
     }
 
     /** An array that is built now, or later if something is not known yet that its shape depends on. */
@@ -38,7 +41,7 @@ public final class Later<T> {
         try {
             return building.get();
         } catch (final UnknownShapeException unknown) {
-            return new NDArray(of(building));
+            return new NDArray(new Later<>(building, unknown));
         }
     }
 
@@ -49,6 +52,14 @@ public final class Later<T> {
      */
     public T get() {
         return Epochs.built(this);
+    }
+
+    /** What is built outside of any evaluation, in which nothing becomes known: what waited when it was made still waits. */
+    T now() {
+        if (unknown != null) {
+            throw unknown;
+        }
+        return build();
     }
 
     /** Builds it, in the place where it was asked for; mistakes that show only now say where that was. */

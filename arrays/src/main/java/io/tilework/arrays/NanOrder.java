@@ -4,10 +4,8 @@ import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.grid.Shape;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Medians and quantiles of what is not NaN. Of all elements of an array those are selected first, whose number is known when they are computed; of many lines each is
@@ -66,23 +64,10 @@ public final class NanOrder {
     private record Lines(NDArray sorted, NDArray count, long[] kept) {
 
         static Lines of(final NDArray array, final int[] given) {
-            final int[] axes = array.shape().axes(given, "nanquantile");
-            final List<Integer> inLines = Arrays.stream(axes).boxed().sorted().toList();
-            final List<Integer> order = new ArrayList<>(IntStream.range(0, array.ndim()).boxed().filter(d -> !inLines.contains(d)).toList());
-            final long[] kept = array.shape().toArray();
-            final long[] sizes = Arrays.copyOf(order.stream().mapToLong(d -> kept[d]).toArray(), order.size() + 1);
-            sizes[order.size()] = 1;
-            order.addAll(inLines);
-            for (final int axis : inLines) {
-                sizes[sizes.length - 1] *= kept[axis];
-                kept[axis] = 1;
-            }
-            if (sizes[sizes.length - 1] == 0) {
-                throw new ArgumentException("nanquantile: an array of shape " + array.shape() + " has no elements along the reduced axes");
-            }
-            final NDArray lines = array.transpose(order.stream().mapToInt(Integer::intValue).toArray()).reshape(sizes);
+            final LastAxis last = LastAxis.of("nanquantile", array, given);
+            final NDArray lines = last.lines();
             final NDArray isNumber = NDArray.elementwise(ScalarOp.LOGICAL_NOT, NDArray.elementwise(ScalarOp.ISNAN, lines));
-            return new Lines(Ordering.sort(lines, -1), isNumber.astype(DType.INT64).sum(-1).astype(DType.FLOAT64), kept);
+            return new Lines(Ordering.sort(lines, -1), isNumber.astype(DType.INT64).sum(-1).astype(DType.FLOAT64), last.kept());
         }
 
         /** The element of each line at a place of its own. */

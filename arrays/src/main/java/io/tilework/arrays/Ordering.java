@@ -255,24 +255,10 @@ public final class Ordering {
             if (array.dtype() == DType.BOOL && name.equals("quantile")) {
                 throw new DTypeException(name + ": bool has no numbers between its elements; convert it with astype first");
             }
-            final int[] axes = given == null ? IntStream.range(0, array.ndim()).toArray() : array.shape().axes(given, name);
-            final List<Integer> inLines = Arrays.stream(axes).boxed().sorted().toList();
-            final List<Integer> order = new ArrayList<>(IntStream.range(0, array.ndim()).boxed().filter(d -> !inLines.contains(d)).toList());
-            final long[] kept = array.shape().toArray();
-            final long[] flat = order.stream().mapToLong(d -> kept[d]).toArray();
-            order.addAll(inLines);
-            long size = 1;
-            for (final int axis : inLines) {
-                size *= kept[axis];
-                kept[axis] = 1;
-            }
-            if (size == 0) {
-                throw new ArgumentException(name + ": an array of shape " + array.shape() + " has no elements along the reduced axes");
-            }
-            final long[] sizes = Arrays.copyOf(flat, flat.length + 1);
-            sizes[flat.length] = size;
-            final NDArray lines = array.transpose(order.stream().mapToInt(Integer::intValue).toArray()).reshape(sizes);
-            return new Lines(lines, flat.length == 0 && size > SHORT_LINE && array.chunks().blockCount() > 1 ? array : null, kept, null, null);
+            final LastAxis last = LastAxis.of(name, array, given);
+            final boolean isOne = last.lines().ndim() == 1;
+            final long size = last.lines().shape().size(last.lines().ndim() - 1);
+            return new Lines(last.lines(), isOne && size > SHORT_LINE && array.chunks().blockCount() > 1 ? array : null, last.kept(), null, null);
         }
 
         long size() {

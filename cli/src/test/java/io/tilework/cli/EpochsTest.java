@@ -191,6 +191,20 @@ class EpochsTest {
     }
 
     @Test
+    void aLongLineOfOperationsWaitsWithoutADeepStack() {
+        final NDArray x = vector();
+        NDArray first = x.get(x.greater(998));
+        NDArray second = first;
+        for (int i = 0; i < 5_000; i++) {
+            first = first.plus(1);
+            second = first.minus(second);
+        }
+        final NDArray last = first;
+        assertEquals(999 + 5_000, elements(last.max())[0]);
+        assertEquals(elements(last).length, elements(second).length);
+    }
+
+    @Test
     void nothingSelectedIsAnEmptyArray() {
         final NDArray x = vector();
         final NDArray none = x.get(x.greater(5000));

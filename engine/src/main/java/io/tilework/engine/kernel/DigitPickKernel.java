@@ -1,7 +1,6 @@
 package io.tilework.engine.kernel;
 
 import io.tilework.engine.dtype.DType;
-import io.tilework.engine.grid.Shape;
 import io.tilework.engine.tensor.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -75,11 +74,6 @@ public final class DigitPickKernel implements Kernel {
             count += counts.contiguousSegment().getAtIndex(LONG, (long) row * digits.values() + value);
         }
         return count;
-    }
-
-    @Override
-    public long scratchBytes(final Shape block) {
-        return 0;
     }
 
     @Override
