@@ -58,7 +58,7 @@ final class Epochs implements AutoCloseable {
     @SuppressWarnings("unchecked") // the map holds for each what it built
     static <T> T built(final Later<T> later) {
         if (!CURRENT.isBound()) {
-            return later.now();
+            throw new UnknownShapeException(later);
         }
         final Epochs current = CURRENT.get();
         if (current.path.isEmpty()) {

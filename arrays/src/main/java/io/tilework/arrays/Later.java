@@ -18,22 +18,19 @@ public final class Later<T> {
 
     private final Supplier<T> building;
     private final String place;
-    /** Why it could not be built at once; null if that was not tried. */
-    private final UnknownShapeException unknown;
 
-    private Later(final Supplier<T> building, final UnknownShapeException unknown) {
+    private Later(final Supplier<T> building) {
         this.building = building;
         this.place = Origin.caller().line();
-        this.unknown = unknown;
     }
 
     /**
-     * Something that is built when it is asked for.
+     * Something that is built in an evaluation, when it is asked for there.
      *
      * @param building builds it, without side effects; throws {@link UnknownShapeException} as long as something is missing
      */
     public static <T> Later<T> of(final Supplier<T> building) {
-        return new Later<>(building, null);
+        return new Later<>(building);
     }
 
     /** An array that is built now, or later if something is not known yet that its shape depends on. */
@@ -41,25 +38,17 @@ public final class Later<T> {
         try {
             return building.get();
         } catch (final UnknownShapeException unknown) {
-            return new NDArray(new Later<>(building, unknown));
+            return new NDArray(of(building));
         }
     }
 
     /**
      * What is built, with what the current evaluation has found out.
      *
-     * @throws UnknownShapeException if something is missing
+     * @throws UnknownShapeException if something is missing, or there is no evaluation: outside of one nothing becomes known
      */
     public T get() {
         return Epochs.built(this);
-    }
-
-    /** What is built outside of any evaluation, in which nothing becomes known: what waited when it was made still waits. */
-    T now() {
-        if (unknown != null) {
-            throw unknown;
-        }
-        return build();
     }
 
     /** Builds it, in the place where it was asked for; mistakes that show only now say where that was. */

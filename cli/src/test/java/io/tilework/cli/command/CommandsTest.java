@@ -77,6 +77,12 @@ class CommandsTest {
     }
 
     @Test
+    void aLongProgramThatWaitsForASizeNeedsNoDeepStack() {
+        final String program = "x = arange(10) - 5; y = x[x > 0]; n = 0; " + "n = y.size + n; y = y + 1; ".repeat(1_000) + "y + n";
+        assertEquals(new Answer(0, "[5001 5002 5003 5004]", ""), tilework("eval", program));
+    }
+
+    @Test
     void whatDependsOnValuesIsComputedInTwoRuns() {
         tilework("eval", "arange(1000) % 7", "--out", file("x.npy"));
         final Answer explained = tilework("eval", "x[x > 5] + 1", "--in", "x=" + file("x.npy"), "--explain", "--memory", "10MiB");
