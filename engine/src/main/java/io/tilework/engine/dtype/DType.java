@@ -76,9 +76,19 @@ public enum DType {
         return kind == Kind.FLOATING;
     }
 
+    /** Whether this is a floating point or complex type, which have NaN and infinity: NumPy's {@code inexact}. */
+    public boolean isInexact() {
+        return isFloating() || isComplex();
+    }
+
     /** Whether this is complex64 or complex128. */
     public boolean isComplex() {
         return kind == Kind.COMPLEX;
+    }
+
+    /** The dtype of the parts of complex numbers; other dtypes are their own. */
+    public DType part() {
+        return this == COMPLEX64 ? FLOAT32 : this == COMPLEX128 ? FLOAT64 : this;
     }
 
     /** The largest value of a bool or integer type; of uint64 its bits. */

@@ -84,9 +84,28 @@ enum OperandRule {
         Signature signature(final ScalarOp op, final List<DType> operands) {
             return same(Promotion.promote(operands.get(1), operands.get(2)));
         }
+    },
+    /** A part of a complex number. */
+    PART {
+        @Override
+        Signature signature(final ScalarOp op, final List<DType> operands) {
+            final DType whole = operands.getFirst();
+            if (!whole.isComplex()) {
+                throw new DTypeException(op + " is a part of complex numbers, not of " + whole);
+            }
+            return new Signature(whole, whole.part());
+        }
+    },
+    /** A complex number with two floating point parts. */
+    PARTS {
+        @Override
+        Signature signature(final ScalarOp op, final List<DType> operands) {
+            final DType part = floating(operands);
+            return new Signature(part, Promotion.complex(part));
+        }
     };
 
-    /** The dtypes of an operation on operands of these dtypes, none of them complex. */
+    /** The dtypes of an operation on operands of these dtypes, none of them complex but for {@link #PART}. */
     abstract Signature signature(ScalarOp op, List<DType> operands);
 
     private static Signature same(final DType dtype) {

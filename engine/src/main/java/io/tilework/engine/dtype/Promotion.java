@@ -87,6 +87,11 @@ public final class Promotion {
         };
     }
 
+    /** The complex dtype whose parts hold the values of a dtype as functions compute with them. */
+    public static DType complex(final DType dtype) {
+        return complex(floating(dtype).part().byteSize());
+    }
+
     /** Whether a cast keeps every value or at least its kind, as NumPy's {@code can_cast(from, to, "same_kind")}. */
     public static boolean isSameKindCast(final DType from, final DType to) {
         return from == to || isSafeCast(from, to) || from.kind().compareTo(to.kind()) <= 0 && !(from.kind() == Kind.SIGNED

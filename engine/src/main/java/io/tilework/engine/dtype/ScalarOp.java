@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * The elementwise operations: NumPy's name of each, how many operands it takes, and which dtypes it has for which operands.
  *
- * <p>What an operation computes is written in {@code kernel.interpret}, one line each. Complex dtypes have no arithmetic yet.
+ * <p>What an operation computes is written in {@code kernel.interpret}, one line each. Of complex numbers there are only the two
+ * parts and what joins them: arithmetic on complex numbers is made of operations on their parts, by whoever builds expressions.
  * Where NumPy has a mixed loop, for comparisons of int64 with uint64 alone, this promotes to float64 all the same.
  */
 public enum ScalarOp {
@@ -156,7 +157,14 @@ public enum ScalarOp {
     SIGNBIT("signbit", 1, OperandRule.SIGN_TEST),
 
     /** The second where the first is true, else the third. */
-    WHERE("where", 3, OperandRule.CHOICE);
+    WHERE("where", 3, OperandRule.CHOICE),
+
+    /** The real part of a complex number. */
+    REAL("real", 1, OperandRule.PART),
+    /** The imaginary part of a complex number. */
+    IMAGINARY("imag", 1, OperandRule.PART),
+    /** The complex number with two parts. */
+    COMPLEX("complex", 2, OperandRule.PARTS);
 
     private final String numpyName;
     private final int arity;
@@ -182,6 +190,11 @@ public enum ScalarOp {
         this.rule = rule;
     }
 
+    /** Whether it takes complex numbers apart. */
+    public boolean isPart() {
+        return this == REAL || this == IMAGINARY;
+    }
+
     /** How many operands it takes. */
     public int arity() {
         return arity;
@@ -196,8 +209,8 @@ public enum ScalarOp {
         if (operands.size() != arity) {
             throw new TileworkBug(this + " takes " + arity + " operands, not " + operands.size());
         }
-        if (operands.stream().anyMatch(DType::isComplex)) {
-            throw new DTypeException(this + ": arithmetic on " + Promotion.promote(operands) + " is not available yet");
+        if (operands.stream().anyMatch(DType::isComplex) && !isPart()) {
+            throw new DTypeException(this + " is not defined for " + Promotion.promote(operands));
         }
         return rule.signature(this, operands);
     }

@@ -1,5 +1,9 @@
 package io.tilework.engine.grid;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -77,6 +81,32 @@ public record Box(List<Interval> intervals) implements Iterable<BlockIndex> {
     /** The lengths of the intervals. */
     public Shape shape() {
         return Shape.of(intervals.stream().mapToLong(Interval::length).toArray());
+    }
+
+    /** Boxes of at most so many coordinates, or of one, that together make this one: it is cut in half along its longest dimension, and so on. */
+    public List<Box> pieces(final long countAtMost) {
+        final List<Box> pieces = new ArrayList<>();
+        final Deque<Box> open = new ArrayDeque<>(List.of(this));
+        while (!open.isEmpty()) {
+            final Box box = open.pop();
+            if (box.count() <= Math.max(1, countAtMost)) {
+                pieces.add(box);
+            } else {
+                final int longest = IntStream.range(0, rank()).boxed().max(Comparator.comparing(d -> box.interval(d).length())).orElseThrow();
+                final Interval whole = box.interval(longest);
+                final long middle = whole.start() + whole.length() / 2;
+                open.push(box.with(longest, new Interval(middle, whole.end())));
+                open.push(box.with(longest, new Interval(whole.start(), middle)));
+            }
+        }
+        return pieces;
+    }
+
+    /** The box with another interval along a dimension. */
+    private Box with(final int dimension, final Interval interval) {
+        final List<Interval> changed = new ArrayList<>(intervals);
+        changed.set(dimension, interval);
+        return new Box(changed);
     }
 
     /** The coordinates in both. */

@@ -3,9 +3,6 @@ package io.tilework.engine.kernel;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.expr.Expr;
 import io.tilework.engine.kernel.compile.AdaptiveLoop;
-import io.tilework.engine.tensor.Tensor;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Counts in bins what a program computes for the elements of a block. The edges of the bins are the input after those of the
@@ -27,8 +24,7 @@ public final class HistogramKernel implements Kernel {
     @Override
     public void run(final KernelTask task) {
         final int edges = program.inputs().size();
-        final List<Tensor> inputs = IntStream.range(0, edges).mapToObj(task::only).toList();
-        loop.count(task.region(), inputs, task.only(edges), spacing, task.output());
+        loop.count(task.region(), program.read(task), task.only(edges), spacing, task.output());
     }
 
     @Override

@@ -21,6 +21,11 @@ public sealed interface Instruction {
         return List.of();
     }
 
+    /** The same on other registers, as many. */
+    default Instruction withOperands(final List<Integer> registers) {
+        return this;
+    }
+
     /** The element of an input. */
     record Load(int input) implements Instruction {
 
@@ -72,6 +77,11 @@ public sealed interface Instruction {
         public DType type(final List<LoopInput> inputs) {
             return signature.result();
         }
+
+        @Override
+        public Instruction withOperands(final List<Integer> registers) {
+            return new Apply(op, registers, signature);
+        }
     }
 
     /** A register in another dtype, as {@link Scalar#cast}. */
@@ -85,6 +95,11 @@ public sealed interface Instruction {
         @Override
         public List<Integer> operands() {
             return List.of(operand);
+        }
+
+        @Override
+        public Instruction withOperands(final List<Integer> registers) {
+            return new Cast(registers.getFirst(), to);
         }
     }
 }

@@ -51,12 +51,21 @@ final class LoopListing {
 
     private static String describe(final LoopProgram program, final Instruction instruction) {
         return switch (instruction) {
-            case Instruction.Load load -> "x" + load.input() + index(program.inputs().get(load.input()).axes());
+            case Instruction.Load load -> load(load.input(), program.inputs().get(load.input()));
             case Instruction.Constant constant -> constant.value().toString();
             case Instruction.Generate generate -> generate.generator() + index(generate.axes());
             case Instruction.Apply apply -> apply.op() + registers(apply.operands());
             case Instruction.Cast cast -> cast.to() + "(t" + cast.operand() + ")";
         };
+    }
+
+    private static String load(final int number, final LoopInput input) {
+        final String part = switch (input.part()) {
+            case WHOLE -> "";
+            case REAL -> ".real";
+            case IMAGINARY -> ".imag";
+        };
+        return "x" + number + part + index(input.axes());
     }
 
     private static String registers(final List<Integer> registers) {

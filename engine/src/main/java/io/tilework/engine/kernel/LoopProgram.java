@@ -2,9 +2,11 @@ package io.tilework.engine.kernel;
 
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.error.TileworkBug;
+import io.tilework.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The body of a loop over the elements of a block: straight-line code in which every register is set once.
@@ -40,6 +42,31 @@ public record LoopProgram(int rank, List<LoopInput> inputs, List<Instruction> in
     /** The dtype of the result. */
     public DType resultType() {
         return type(result);
+    }
+
+    /** What the loop reads of the blocks that a task was given, in the order of the inputs. */
+    List<Tensor> read(final KernelTask task) {
+        return IntStream.range(0, inputs.size()).mapToObj(input -> inputs.get(input).of(task.only(input))).toList();
+    }
+
+    /** The program that ends with another register, and has nothing that this register does not need. */
+    public LoopProgram endingWith(final int register) {
+        final boolean[] needed = new boolean[register + 1];
+        needed[register] = true;
+        for (int r = register; r >= 0; r--) {
+            if (needed[r]) {
+                instructions.get(r).operands().forEach(operand -> needed[operand] = true);
+            }
+        }
+        final int[] moved = new int[register + 1];
+        final List<Instruction> kept = new ArrayList<>();
+        for (int r = 0; r <= register; r++) {
+            if (needed[r]) {
+                moved[r] = kept.size();
+                kept.add(instructions.get(r).withOperands(instructions.get(r).operands().stream().map(operand -> moved[operand]).toList()));
+            }
+        }
+        return new LoopProgram(rank, inputs, kept, kept.size() - 1);
     }
 
     /** The program with its result in a dtype. */

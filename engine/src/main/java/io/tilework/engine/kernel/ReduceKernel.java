@@ -7,7 +7,6 @@ import io.tilework.engine.kernel.compile.LoopCache;
 import io.tilework.engine.kernel.interpret.ReductionState;
 import io.tilework.engine.tensor.Tensor;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Reduces what a program computes for the elements of a block to a state, which {@link CombineKernel} and {@link FinishKernel}
@@ -55,7 +54,7 @@ public final class ReduceKernel implements Kernel {
 
     @Override
     public void run(final KernelTask task) {
-        final List<Tensor> inputs = IntStream.range(0, program.inputs().size()).mapToObj(task::only).toList();
+        final List<Tensor> inputs = program.read(task);
         if (op.isPosition()) {
             loop.locate(task.region(), inputs, task.output(), op, numberSteps);
         } else {

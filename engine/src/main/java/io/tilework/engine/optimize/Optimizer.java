@@ -35,7 +35,8 @@ public final class Optimizer {
             new MergeTinyBlocks(),
             new RechunkTheSource(),
             new RechunkBelowElementwise(),
-            new DropCast());
+            new DropCast(),
+            new PartsOfComplex());
 
     private static final int REWRITES_PER_NODE_AT_MOST = 1000;
 

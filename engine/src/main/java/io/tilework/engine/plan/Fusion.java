@@ -19,7 +19,7 @@ import java.util.Set;
  * <p>An operation that can be part of a loop (see {@link OperandAxes#isLoop}) is, if it is used in one place of one loop: it is
  * computed where it is needed and never stored. Used in several places, it is stored, unless computing it again costs no more than
  * reading it would. A loop takes at most {@value #INPUTS_AT_MOST} arrays, since all their blocks must be in memory at the same
- * time; a wider expression is stored in the middle.
+ * time; a wider expression is stored in the middle. Complex numbers are stored always.
  */
 final class Fusion {
 
@@ -34,7 +34,8 @@ final class Fusion {
     private static final Set<ScalarOp> SIMPLE = EnumSet.of(ScalarOp.ADD, ScalarOp.SUBTRACT, ScalarOp.MULTIPLY,
             ScalarOp.NEGATIVE, ScalarOp.ABSOLUTE, ScalarOp.LESS, ScalarOp.LESS_EQUAL, ScalarOp.GREATER,
             ScalarOp.GREATER_EQUAL, ScalarOp.EQUAL, ScalarOp.NOT_EQUAL, ScalarOp.LOGICAL_AND, ScalarOp.LOGICAL_OR,
-            ScalarOp.LOGICAL_NOT, ScalarOp.MINIMUM, ScalarOp.MAXIMUM, ScalarOp.SQUARE, ScalarOp.WHERE);
+            ScalarOp.LOGICAL_NOT, ScalarOp.MINIMUM, ScalarOp.MAXIMUM, ScalarOp.SQUARE, ScalarOp.WHERE, ScalarOp.REAL,
+            ScalarOp.IMAGINARY);
 
     /** A place in a loop: the expression whose loop it is, and the axes along which it is used. */
     private record Use(int loop, List<Integer> axes) {}
@@ -101,12 +102,24 @@ final class Fusion {
             }
             return;
         }
+        if (node instanceof Expr.Elementwise elementwise) {
+            storeComplex(elementwise);
+        }
         if (places.size() > 1 && cost.get(node) * (places.size() - 1) > REPEATED_COST_AT_MOST) {
             stored.add(node);
         }
         final Set<Use> from = stored.contains(node) ? Set.of(new Use(position, OperandAxes.identity(node))) : places;
         for (final Expr operand : node.operands()) {
             from.forEach(place -> use(operand, new Use(place.loop, OperandAxes.of(node, operand, place.axes))));
+        }
+    }
+
+    /** Complex numbers are put together in memory only, and loops compute with parts of what lies there. */
+    private void storeComplex(final Expr.Elementwise elementwise) {
+        if (elementwise.op() == ScalarOp.COMPLEX) {
+            stored.add(elementwise);
+        } else if (elementwise.op().isPart()) {
+            stored.add(elementwise.operands().get(0));
         }
     }
 

@@ -105,7 +105,9 @@ final class LoopBuilder {
             if (registers.containsKey(place)) {
                 open.pop();
             } else if (isStored.test(place.expr)) {
-                registers.put(place, load(place.expr, place.axes));
+                registers.put(place, load(place.expr, place.axes, LoopInput.Part.WHOLE));
+            } else if (place.expr instanceof Expr.Elementwise part && part.op().isPart()) {
+                registers.put(place, compute(place.expr, place.axes));
             } else {
                 final int before = open.size();
                 for (final Expr operand : place.expr.operands().list().reversed()) {
@@ -123,6 +125,10 @@ final class LoopBuilder {
     }
 
     private int compute(final Expr expr, final List<Integer> axes) {
+        if (expr instanceof Expr.Elementwise part && part.op().isPart()) {
+            names.add(part.op().toString());
+            return load(part.operands().get(0), axes, part.op() == ScalarOp.REAL ? LoopInput.Part.REAL : LoopInput.Part.IMAGINARY);
+        }
         final List<Integer> operands = expr.operands().stream()
                 .map(operand -> register(operand, OperandAxes.of(expr, operand, axes))).toList();
         return switch (expr) {
@@ -160,21 +166,23 @@ final class LoopBuilder {
         return write(new Instruction.Generate(generated.generator(), generated.shape(), axes, generated.dtype()));
     }
 
-    private int load(final Expr expr, final List<Integer> axes) {
+    /** What is read of an array: all, or a part of each complex number, which is part of no loop but what stores it. */
+    private int load(final Expr expr, final List<Integer> axes, final LoopInput.Part part) {
         final StoredBlocks blocks = stored.apply(expr);
         final List<DimensionRule> rules = new ArrayList<>();
         for (int d = 0; d < axes.size(); d++) {
             rules.add(axes.get(d) < 0 ? new DimensionRule.Whole(1) : new DimensionRule.Aligned(axes.get(d)));
         }
         final LayerInput input = blocks.input(rules, grid.blocks());
-        final LoopInput loopInput = new LoopInput(expr.dtype(), axes);
-        int position = layerInputs.indexOf(input);
-        if (position < 0 || !loopInputs.get(position).equals(loopInput)) {
-            position = layerInputs.size();
-            layerInputs.add(input);
-            loopInputs.add(loopInput);
+        final LoopInput loopInput = new LoopInput(part == LoopInput.Part.WHOLE ? expr.dtype() : expr.dtype().part(), axes, part);
+        for (int position = 0; position < layerInputs.size(); position++) {
+            if (layerInputs.get(position).equals(input) && loopInputs.get(position).equals(loopInput)) {
+                return write(new Instruction.Load(position));
+            }
         }
-        return write(new Instruction.Load(position));
+        layerInputs.add(input);
+        loopInputs.add(loopInput);
+        return write(new Instruction.Load(layerInputs.size() - 1));
     }
 
     private int write(final Instruction instruction) {

@@ -263,6 +263,23 @@ public final class Tensor implements AutoCloseable {
         return wrap(contiguousSegment(), other, changed);
     }
 
+    /** The real parts of complex numbers, as a view. */
+    public Tensor real() {
+        return part(0);
+    }
+
+    /** The imaginary parts of complex numbers, as a view. */
+    public Tensor imaginary() {
+        return part(1);
+    }
+
+    private Tensor part(final int number) {
+        if (!dtype.isComplex()) {
+            throw new TileworkBug(dtype + " has no parts");
+        }
+        return new Tensor(storage, false, dtype.part(), shape, Arrays.stream(strides).map(stride -> 2 * stride).toArray(), 2 * offset + number);
+    }
+
     private Tensor view(final Shape changed, final long[] changedStrides, final long start) {
         return new Tensor(storage, false, dtype, changed, changedStrides, start);
     }

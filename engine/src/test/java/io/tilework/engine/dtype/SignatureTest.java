@@ -53,7 +53,8 @@ class SignatureTest {
         final Set<String> tested = new HashSet<>();
         NumpyTable.rows(getClass(), "dtype-signatures.csv").forEach(row -> tested.add(row[0]));
         for (final ScalarOp op : ScalarOp.values()) {
-            assertTrue(tested.contains(op.toString()) || op == ScalarOp.WHERE, op + " is not tested against NumPy");
+            assertTrue(tested.contains(op.toString()) || op == ScalarOp.WHERE || op.isPart() || op == ScalarOp.COMPLEX,
+                    op + " is not tested against NumPy");
         }
     }
 
@@ -71,8 +72,16 @@ class SignatureTest {
                 refusal(ScalarOp.BITWISE_AND, DType.INT8, DType.FLOAT64));
         assertEquals("subtract is not defined for bool; use logical_xor instead",
                 refusal(ScalarOp.SUBTRACT, DType.BOOL, DType.BOOL));
-        assertEquals("add: arithmetic on complex128 is not available yet",
-                refusal(ScalarOp.ADD, DType.FLOAT64, DType.COMPLEX128));
+        assertEquals("add is not defined for complex128", refusal(ScalarOp.ADD, DType.FLOAT64, DType.COMPLEX128));
+        assertEquals("real is a part of complex numbers, not of float64", refusal(ScalarOp.REAL, DType.FLOAT64));
+    }
+
+    @Test
+    void complexNumbersHavePartsOfTheirPrecision() {
+        assertEquals(new ScalarOp.Signature(DType.COMPLEX64, DType.FLOAT32), ScalarOp.REAL.signature(List.of(DType.COMPLEX64)));
+        assertEquals(new ScalarOp.Signature(DType.COMPLEX128, DType.FLOAT64), ScalarOp.IMAGINARY.signature(List.of(DType.COMPLEX128)));
+        assertEquals(new ScalarOp.Signature(DType.FLOAT32, DType.COMPLEX64), ScalarOp.COMPLEX.signature(List.of(DType.FLOAT32, DType.INT8)));
+        assertEquals(new ScalarOp.Signature(DType.FLOAT64, DType.COMPLEX128), ScalarOp.COMPLEX.signature(List.of(DType.FLOAT32, DType.INT64)));
     }
 
     private static String refusal(final ScalarOp op, final DType... operands) {

@@ -18,6 +18,12 @@ import java.util.Map;
  */
 public final class PlainEvaluator {
 
+    /** The largest part of a complex number. */
+    public static final double LARGEST_PART = 1 << 20;
+
+    /** A complex number of whole parts is one double here, of which the imaginary part takes the upper digits. */
+    private static final double IMAGINARY_UNIT = 1 << 25;
+
     private final Map<Expr, double[]> known = new IdentityHashMap<>();
 
     private PlainEvaluator() {}
@@ -122,11 +128,11 @@ public final class PlainEvaluator {
 
     private double scanned(final Expr.Scan scan, final long[] place) {
         final long[] from = place.clone();
-        double value = scan.op() == ReduceOp.SUM ? 0 : 1;
+        double value = 0;
         for (long i = 0; i <= place[scan.axis()]; i++) {
             from[scan.axis()] = i;
             final double next = at(scan.operands().get(0), from);
-            value = scan.op() == ReduceOp.SUM ? value + next : value * next;
+            value = i == 0 ? next : scan.op() == ReduceOp.SUM ? value + next : value * next; // the first keeps its sign of zero
         }
         return value;
     }
@@ -319,6 +325,9 @@ public final class PlainEvaluator {
 
     private static double apply(final ScalarOp op, final double[] v) {
         return switch (op) {
+            case COMPLEX -> v[0] + IMAGINARY_UNIT * v[1];
+            case IMAGINARY -> Math.rint(v[0] / IMAGINARY_UNIT);
+            case REAL -> v[0] - IMAGINARY_UNIT * Math.rint(v[0] / IMAGINARY_UNIT);
             case ADD -> v[0] + v[1];
             case SUBTRACT -> v[0] - v[1];
             case MULTIPLY -> v[0] * v[1];
@@ -333,6 +342,6 @@ public final class PlainEvaluator {
     }
 
     private static double cast(final double value, final DType to) {
-        return to == DType.BOOL ? value != 0 ? 1 : 0 : value;
+        return to == DType.BOOL ? value != 0 ? 1 : 0 : to.isInteger() ? value + 0.0 : value;
     }
 }

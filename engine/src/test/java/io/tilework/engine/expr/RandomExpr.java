@@ -105,7 +105,7 @@ public final class RandomExpr {
         final int picked = random.nextInt(pool.size());
         final Expr x = pool.get(picked);
         final double bound = bounds.get(picked);
-        switch (random.nextInt(18)) {
+        switch (random.nextInt(19)) {
             case 0 -> add(leaf(), 9);
             case 1, 2, 3 -> elementwise(x, bound);
             case 4 -> add(new Expr.Cast(Operands.of(x), DType.FLOAT64, origin()), bound);
@@ -121,6 +121,7 @@ public final class RandomExpr {
             case 15 -> taken(x, bound);
             case 16 -> add(new Expr.Overlay(Operands.of(x, cutLike(sliced(x))), ((Expr.Sliced) lastSlice).selection(), origin()), bound);
             case 17 -> placed(x, bound);
+            case 18 -> complex(x, bound);
             case 11 -> add(histogram(x), x.shape().elements());
             default -> multiplied(x, bound);
         }
@@ -248,6 +249,28 @@ public final class RandomExpr {
         final Expr whole = new Expr.Rechunk(Operands.of(x), x.grid().with(axis, Chunks.single(size)), origin());
         final Expr order = new Expr.Sort(Operands.of(whole), axis, true, new Interval(0, size), origin());
         add(new Irregular.TakeAlong(Operands.of(whole, order), axis, origin()), bound);
+    }
+
+    /** A part of complex numbers that were put together from parts, and perhaps moved in between. */
+    private void complex(final Expr x, final double bound) {
+        if (bound > PlainEvaluator.LARGEST_PART) {
+            return;
+        }
+        final Expr real = new Expr.Cast(Operands.of(x), DType.FLOAT64, origin());
+        final Expr other = new Expr.Elementwise(ScalarOp.NEGATIVE, Operands.of(real), origin());
+        final Expr number = new Expr.Generated(new Generator.Full(Scalar.of(3.0)), DType.FLOAT64, ChunkGrid.single(Shape.of()), origin());
+        final Expr whole = new Expr.Elementwise(ScalarOp.COMPLEX, Operands.of(real, random.nextInt(3) == 0 ? number : other), origin());
+        final Expr moved = switch (random.nextInt(5)) {
+            case 0 -> transposed(whole);
+            case 1 -> sliced(whole);
+            case 2 -> new Expr.Rechunk(Operands.of(whole), grid(whole.shape()), origin());
+            case 3 -> sliced(transposed(whole));
+            default -> whole;
+        };
+        final Expr part = new Expr.Elementwise(random.nextBoolean() ? ScalarOp.REAL : ScalarOp.IMAGINARY, Operands.of(moved), origin());
+        // Whole numbers, since the oracle knows no negative zero in a part.
+        add(new Expr.Cast(Operands.of(random.nextBoolean() ? part : new Expr.Elementwise(ScalarOp.SUBTRACT, Operands.of(
+                new Expr.Elementwise(ScalarOp.REAL, Operands.of(moved), origin()), part), origin())), DType.INT64, origin()), 2 * bound + 9);
     }
 
     private void placed(final Expr x, final double bound) {

@@ -48,11 +48,13 @@ public final class AdaptiveLoop {
      *
      * @param region the coordinates of the block's elements
      * @param inputs the block of each input
-     * @param output contiguous, of the region's shape
+     * @param output of the region's shape, with any strides
      */
     public void store(final Box region, final List<Tensor> inputs, final Tensor output) {
         final TileSink sink = new DenseSink(output);
-        run(region, inputs, TileArena.take(), sink, Optional.of(output));
+        final int last = region.rank() - 1;
+        final boolean isDense = last < 0 || output.shape().size(last) == 1 || output.stride(last) == 1;
+        run(region, inputs, TileArena.take(), sink, isDense ? Optional.of(output) : Optional.empty());
     }
 
     /**
