@@ -27,6 +27,12 @@ INPUTS = {
     "m": np.array([[1.0, np.nan, 3.0], [4.0, 5.0, np.inf], [-np.inf, 8.0, 9.0]]),
 }
 
+INPUTS["z"] = rng.normal(size=(5, 7)) + 1j * rng.normal(size=(5, 7))
+INPUTS["g"] = (rng.normal(size=(4, 6)) + 1j * rng.normal(size=(4, 6))).astype(np.complex64)
+# Branch cuts with both signs of zero, and what is not finite.
+INPUTS["r"] = np.array([complex(re, im) for re in [0.0, -0.0, 0.5, -0.5, 2.0, -2.0] for im in [0.0, -0.0, 0.5, -2.0]]).reshape(4, 6)
+INPUTS["o"] = np.array([complex(re, im) for re in [np.inf, -np.inf, np.nan, 1.0] for im in [0.0, 2.0, np.inf, np.nan]])
+
 ARITHMETIC = ["+", "-", "*", "/", "//", "%", "**"]
 COMPARISONS = ["<", "<=", ">", ">=", "==", "!="]
 UNARY = ["negative", "positive", "absolute", "sign", "square", "sqrt", "cbrt", "exp", "exp2", "expm1", "log", "log2",
@@ -191,6 +197,8 @@ def programs():
     yield from order()
     yield from positions_listed()
     yield from selecting()
+    yield from complex_numbers()
+    yield from complex_numbers()
     yield from exact_comparisons()
     yield from counted()
 
@@ -577,6 +585,83 @@ def selecting():
         yield call
 
 
+def complex_numbers():
+    """Arithmetic, functions with their branch cuts, reductions, order and products of complex numbers."""
+    for op in ["+", "-", "*", "/", "**"]:
+        for pair in ["z {} z[::-1]", "z {} x", "x {} z", "z {} 2", "z {} 0.5", "z {} (1+2j)", "1j {} z", "g {} g[:, ::-1]", "g {} f", "g {} 2.5", "f {} 1j", "i {} 2j", "u {} 1j", "b {} 1j",
+                     "g {} z[:4, :6]", "g {} i[:4, :6]", "r {} r.T.reshape(4, 6)", "z {} i"]:
+            if op != "**" or not pair.startswith(("i", "u", "b", "f", "1j")) or pair in ("1j {} z", "f {} 1j"):
+                if op != "**" or pair != "r {} r.T.reshape(4, 6)":
+                    yield pair.format(op)
+    for op in ["+", "-", "*"]:
+        yield f"o {op} 1"
+        yield f"o {op} 1j"
+        yield f"o {op} o[::-1]"
+    for op in COMPARISONS:
+        yield f"z {op} z[::-1]"
+        yield f"z {op} x"
+        yield f"r {op} r[::-1]"
+        yield f"o {op} o[::-1]"
+        yield f"g {op} 0"
+    for op in ["//", "%", "&", "|", "<<"]:
+        yield f"z {op} 2"
+        yield f"z {op} z"
+    for name in UNARY + ["conj", "real", "imag", "angle", "abs", "isreal", "iscomplex", "fabs", "fix", "sinc", "isneginf", "isposinf", "nan_to_num", "invert", "modf", "frexp", "round"]:
+        for operand in ["z", "g", "r"]:
+            if name == "sinc" and operand == "r" or name in ("sign", "reciprocal") and operand == "r":
+                continue
+            yield f"{name}({operand})"
+    for name in ["isnan", "isinf", "isfinite", "conj", "real", "imag", "negative", "logical_not", "angle", "abs", "isreal"]:
+        yield f"{name}(o)"
+    for name in ["exp", "log", "sqrt", "sin", "cos", "tan", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "arcsinh", "arccosh", "arctanh", "square", "reciprocal", "log1p", "expm1"]:
+        if name != "log1p":  # NumPy's has no correct digit there
+            yield f"{name}(z * 1e-9)"
+        yield f"{name}(z * 20)"
+        if name not in ["exp", "sin", "cos", "tan", "sinh", "cosh", "expm1"]:
+            yield f"{name}(z * 1e200)" if name != "square" else "square(z * 1e100)"
+    yield "log(z / abs(z))"
+    yield "exp(z + 709)"
+    for name in ["minimum", "maximum", "fmin", "fmax", "logical_and", "logical_or", "logical_xor", "arctan2", "hypot", "copysign", "heaviside", "logaddexp", "power", "float_power", "floor_divide"]:
+        yield f"{name}(z, z[::-1])"
+        yield f"{name}(z, x)"
+        if name not in ["power", "float_power"]:
+            yield f"{name}(o, o[::-1])"
+    for call in ["where(b, z, x)", "where(z, 1, 2)", "where(x > 0, z, 0)", "where(b, g[0, 0], 1j)", "isclose(z, z * (1 + 1e-9))", "isclose(z, z + 1j)", "allclose(z, z)", "clip(z, -1, 1)",
+                 "z.astype(complex64)", "z.real", "z.imag", "x.real", "x.imag", "z.conj()", "z.T", "z.real.astype(int64)", "i.astype(complex128)", "u.astype(complex64)", "z.astype(bool)", "complex64(x)",
+                 "complex128(3)", "complex64([1, 2j])", "array([1, 2j, 3.5])", "array([[1, 2], [3j, 4]])", "array([1+2j, -1j], dtype=complex64)", "zeros((2, 3), dtype=complex128) + 1", "full((2, 2), 1+2j)", "ones(3, dtype=complex64) * 1j",
+                 "z[z.real > 0]", "z[1:3, ::-1]", "z[::2].imag", "z[array([1, 0])]", "z[0] = 1j; z", "z[:, 1] = x[:, 1]; z", "z[z.imag > 0] = 0; z", "z *= 2j; z", "z += x; z", "concatenate([z, x])", "stack([z[0], y])",
+                 "roll(z, 2)", "pad(z, 1)", "tile(z, 2)", "repeat(g, 2, axis=0)", "z.reshape(7, 5).T", "flip(z)", "kron(g[:2, :2], [1j, 2])", "outer(z[0], y)", "diff(z)", "gradient(z[0])", "angle(z, deg=True)", "vander(z[0, :3])",
+                 "z @ w", "z.T @ z", "w.T @ z.T", "g @ g.T", "z @ z[0]", "dot(z, w)", "vdot(z, z)", "vdot(x, z)", "vdot(z, x)", "vecdot(z, z)", "inner(z, z)", "einsum('ij,ij->i', z, z)", "einsum('ij->ji', z)", "tensordot(z, z.conj(), 2)",
+                 "trace(z)", "cross(z[:, :3], x[:, :3])", "convolve(z[0], [1, 1j])", "correlate(z[0], [1, 1j, 2])", "correlate([1, 1j], z[0], mode='full')", "cov(z)", "corrcoef(z)", "cov(z[0], y)",
+                 "nan_to_num(o)", "nansum(o)", "nanmean(where(x > 0, z, nan))", "nanvar(where(x > 0, z, nan))", "nanstd(where(x > 0, z, nan), axis=0)", "nansum(where(x > 0, z, nan), axis=0)", "nanprod(where(x > 0, z, nan))",
+                 "nancumsum(where(x > 0, z, nan))", "nanmax(where(x > 0, z, nan))", "nanmin(where(x > 0, z, nan))", "average(z, weights=absolute(x))", "average(z)", "ptp(z)", "count_nonzero(z)", "count_nonzero(r)", "nonzero(r)[0]",
+                 "sort(z)", "sort(z, axis=0)", "argsort(z)", "argsort(z, axis=0)", "argsort(r, axis=1)", "argsort(o)", "sort(g)", "median(z)", "median(z, axis=0)", "median(z, axis=1)", "unique(r.round())", "unique(z)", "unique(array([1j, 1, 1j, 0]))",
+                 "unique(array([1j, 1, 1j, 0]), return_counts=True)[1]", "unique(array([1j, 1, 1j, 0]), return_inverse=True)[1]", "unique(array([1j, 1, 1j, 0]), return_index=True)[1]",
+                 "quantile(z, 0.5)", "percentile(z, 30)", "nonzero(z)[1]", "argwhere(z.real > 1)", "flatnonzero(r)", "extract(z.imag > 0, z)", "take(z, [2, 0])", "take_along_axis(z, argsort(z), axis=1)",
+                 "array_equal(z, z)", "array_equal(z, x)", "trapezoid(z)", "cumsum(z)", "cumsum(z, axis=0)", "cumprod(z)", "cumprod(z, axis=1)", "cumprod(g, axis=0)", "cumulative_sum(z, axis=1)", "cumsum(g)",
+                 "lexsort((x, i))", "lexsort((i % 3, i % 5))", "lexsort((i % 3, i % 5), axis=0)", "lexsort([y])", "lexsort((u[0], b[0]))", "divmod(z, 2)", "select([b], [z])", "choose(i % 2, [z, x])",
+                 "(1+2j) * 3", "(1+2j) / (3-1j)", "(1+2j) ** 2", "(1+2j) ** -1", "(1+2j) ** 0.5", "2 ** (1+1j)", "(-8) ** (1/3)", "abs(3+4j)", "-(1+2j)", "+1j", "1j == 1j", "1j != 1", "(1+2j).real" if False else "real(1+2j)", "imag(1+2j)",
+                 "exp(1j * pi)", "angle(1j)", "angle(x)", "conj(1-1j)", "sqrt(-1+0j)", "sum([1j, 2])", "z.sum().real", "absolute(z).max()", "interp(x, [0.0, 1.0], [1j, 2])", "log2(z)", "exp2(z)", "log10(g)"]:
+        yield call
+    for name in REDUCTIONS + ["argmin", "argmax"]:
+        for operand in ["z", "g"]:
+            yield f"{name}({operand})"
+            yield f"{name}({operand}, axis=0)"
+            yield f"{operand}.{name}(axis=1, keepdims=True)"
+        yield f"{name}(r)"
+        if name not in ["prod", "std", "var", "mean", "sum"]:
+            yield f"{name}(o)"
+            yield f"{name}(r, axis=0)"
+        if not name.startswith("arg"):
+            yield f"{name}(z.reshape(5, 7, 1) * y[:3], axis=(0, 2))"
+    yield "z.std(ddof=1)"
+    yield "sum(x, dtype=complex128)"
+    yield "mean(i, axis=0, dtype=complex64)"
+    yield "prod(zeros((0, 3), dtype=complex64), axis=0)"
+    yield "sum(zeros((0, 3), dtype=complex64))"
+    yield "max(zeros((0, 3), dtype=complex64))"
+
+
 def plain(value):
     if isinstance(value, float):
         return value if np.isfinite(value) else str(value)
@@ -585,6 +670,9 @@ def plain(value):
 
 def stored(array):
     array = np.asarray(array)
+    if array.dtype.kind == "c":
+        parts = np.stack([array.real, array.imag], axis=-1).astype(np.float64)
+        return {"dtype": str(array.dtype), "shape": list(array.shape), "values": [plain(v) for v in parts.ravel().tolist()]}
     return {"dtype": str(array.dtype), "shape": list(array.shape),
             "values": [plain(v) for v in (array.astype(np.float64) if array.dtype.kind == "f" else array).ravel().tolist()]}
 

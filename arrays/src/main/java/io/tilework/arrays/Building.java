@@ -29,6 +29,9 @@ final class Building {
     /** An operation on arrays and plain numbers. */
     static Expr elementwise(final ScalarOp op, final List<Operand> operands, final Origin origin) {
         final List<Expr> strong = strong(op, operands, origin);
+        if (strong.stream().anyMatch(operand -> operand.dtype().isComplex())) {
+            return ComplexOperations.apply(op, strong.stream().map(NDArray::new).toList()).expr();
+        }
         op.signature(strong.stream().map(Expr::dtype).toList());
         Shape.broadcast(op.toString(), strong.stream().map(Expr::shape).toList());
         final List<Expr> aligned = aligned(strong, origin);
@@ -113,9 +116,16 @@ final class Building {
         return new Expr.Generated(new Generator.Full(value), value.dtype(), ChunkGrid.single(Shape.of()), origin);
     }
 
-    /** An expression with a dtype. */
+    /** An expression with a dtype. Of complex numbers, other dtypes keep the real part, and bool whether they differ from 0. */
     static Expr cast(final Expr expr, final DType dtype, final Origin origin) {
-        return expr.dtype() == dtype ? expr : new Expr.Cast(Operands.of(expr), dtype, origin);
+        if (expr.dtype() == dtype) {
+            return expr;
+        }
+        if (!expr.dtype().isComplex() && !dtype.isComplex()) {
+            return new Expr.Cast(Operands.of(expr), dtype, origin);
+        }
+        final ComplexParts parts = ComplexParts.of(new NDArray(expr));
+        return (dtype.isComplex() ? parts.joined(dtype) : dtype == DType.BOOL ? parts.isTrue() : parts.real().astype(dtype)).expr();
     }
 
     /** An expression cut in a way. */

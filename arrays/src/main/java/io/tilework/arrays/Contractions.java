@@ -29,14 +29,14 @@ public final class Contractions {
         return a.reshape(-1, 1).times(b.reshape(1, -1));
     }
 
-    /** The sum of the products of all elements. */
+    /** The sum of the products of all elements, those of the first array conjugate. */
     public static NDArray vdot(final NDArray a, final NDArray b) {
-        return a.reshape(-1).matmul(b.reshape(-1));
+        return Elementwise.conj(a).reshape(-1).matmul(b.reshape(-1));
     }
 
-    /** The sums of products along an axis of both, which otherwise broadcast. */
+    /** The sums of products along an axis of both, which otherwise broadcast; the elements of the first are conjugate. */
     public static NDArray vecdot(final NDArray a, final NDArray b, final int axis) {
-        return Later.array(() -> a.times(b).sum(axis).astype(Promotion.promote(a.dtype(), b.dtype())));
+        return Later.array(() -> Elementwise.conj(a).times(b).sum(axis).astype(Promotion.promote(a.dtype(), b.dtype())));
     }
 
     /** The product over the last {@code count} dimensions of one and the first of the other. */
@@ -264,7 +264,7 @@ public final class Contractions {
             final NDArray x = rowvar || m.ndim() < 2 ? variables : variables.T();
             final long observations = x.shape().size(1);
             final NDArray deviations = x.minus(x.mean(1).expandDims(1));
-            return deviations.matmul(deviations.T()).div(Math.max(0, observations - ddof)).squeeze();
+            return deviations.matmul(Elementwise.conj(deviations).T()).div(Math.max(0, observations - ddof)).squeeze();
         });
     }
 
@@ -275,9 +275,14 @@ public final class Contractions {
             if (covariance.ndim() == 0) {
                 return covariance.div(covariance);
             }
-            final NDArray deviations = Grids.diagonal(covariance, 0, 0, 1).sqrt();
+            final NDArray deviations = Elementwise.real(Grids.diagonal(covariance, 0, 0, 1)).sqrt();
             final NDArray quotient = covariance.div(deviations.expandDims(1)).div(deviations);
-            return NDArray.elementwise(ScalarOp.MINIMUM, NDArray.elementwise(ScalarOp.MAXIMUM, quotient, Operand.of(-1.0)), Operand.of(1.0));
+            return !quotient.dtype().isComplex() ? bounded(quotient) : Elementwise.complex(bounded(Elementwise.real(quotient)), bounded(Elementwise.imag(quotient)));
         });
+    }
+
+    /** Rounding must not take a coefficient beyond 1. */
+    private static NDArray bounded(final NDArray coefficients) {
+        return NDArray.elementwise(ScalarOp.MINIMUM, NDArray.elementwise(ScalarOp.MAXIMUM, coefficients, Operand.of(-1.0)), Operand.of(1.0));
     }
 }

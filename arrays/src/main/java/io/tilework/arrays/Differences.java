@@ -38,7 +38,7 @@ public final class Differences {
      */
     public static NDArray gradient(final NDArray given, final double spacing, final int axis, final int edgeOrder) {
         return Later.array(() -> {
-            final NDArray array = given.dtype().isFloating() ? given : given.astype(DType.FLOAT64);
+            final NDArray array = given.dtype().isInexact() ? given : given.astype(DType.FLOAT64);
             final int dimension = array.shape().axis(axis, "gradient");
             final long size = array.shape().size(dimension);
             if (edgeOrder < 1 || edgeOrder > 2) {

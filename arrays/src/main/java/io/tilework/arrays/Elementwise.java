@@ -2,6 +2,7 @@ package io.tilework.arrays;
 
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.Promotion;
+import io.tilework.engine.dtype.Scalar;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.error.DTypeException;
@@ -28,9 +29,37 @@ public final class Elementwise {
         return of(ScalarOp.POSITIVE, operand);
     }
 
-    private static NDArray real(final Operand operand) {
+    private static NDArray floating(final Operand operand) {
         final NDArray array = operand instanceof NDArray given ? given : array(operand);
         return array.astype(Promotion.floating(array.dtype()));
+    }
+
+    /** The complex numbers with these real and imaginary parts, real arrays that broadcast to each other. */
+    public static NDArray complex(final NDArray real, final NDArray imaginary) {
+        return of(ScalarOp.COMPLEX, real, imaginary);
+    }
+
+    /** The complex conjugate; real numbers are their own. */
+    public static NDArray conj(final NDArray x) {
+        return Later.array(() -> x.dtype().isComplex() ? ComplexParts.of(x).conjugate().joined(x.dtype()) : x);
+    }
+
+    /** The real parts; real numbers are their own. */
+    public static NDArray real(final NDArray x) {
+        return Later.array(() -> x.dtype().isComplex() ? of(ScalarOp.REAL, x) : x);
+    }
+
+    /** The imaginary parts, 0 for real numbers. */
+    public static NDArray imag(final NDArray x) {
+        return Later.array(() -> x.dtype().isComplex() ? of(ScalarOp.IMAGINARY, x) : Creation.full(x.shape(), Scalar.zero(x.dtype()), x.chunks()));
+    }
+
+    /** The angles of numbers to the positive real axis, in radians, or in degrees. */
+    public static NDArray angle(final NDArray x, final boolean degrees) {
+        return Later.array(() -> {
+            final NDArray angle = x.dtype().isComplex() ? ComplexParts.of(x).angle() : of(ScalarOp.ARCTAN2, Operand.of(0.0), x);
+            return degrees ? angle.times(180 / Math.PI) : angle;
+        });
     }
 
     /** {@code log(exp(x1) + exp(x2))}, without overflow. */
@@ -45,6 +74,7 @@ public final class Elementwise {
 
     /** The larger one, and the logarithm of what the smaller one adds; where both are infinite alike, that. */
     private static NDArray logarithmOfSum(final Operand x1, final Operand x2, final ScalarOp power, final double perUnit) {
+        requireReal(power == ScalarOp.EXP ? "logaddexp" : "logaddexp2", x1, x2);
         final NDArray larger = of(ScalarOp.MAXIMUM, x1, x2);
         final NDArray distance = of(ScalarOp.SUBTRACT, x1, x2).abs();
         final NDArray added = of(ScalarOp.LOG1P, of(power, distance.unaryMinus()));
@@ -54,7 +84,7 @@ public final class Elementwise {
     /** {@code sin(pi x) / (pi x)}, and 1 at 0. */
     public static NDArray sinc(final NDArray x) {
         return Later.array(() -> {
-            final NDArray y = real(x).times(Math.PI);
+            final NDArray y = floating(x).times(Math.PI);
             final NDArray safe = y.equal(0).where(Operand.of(1.0e-20), y);
             return safe.sin().div(safe);
         });
@@ -62,7 +92,8 @@ public final class Elementwise {
 
     /** 0 below 0, 1 above it, and the second number at 0. */
     public static NDArray heaviside(final Operand x1, final Operand x2) {
-        final NDArray x = real(x1);
+        requireReal("heaviside", x1, x2);
+        final NDArray x = floating(x1);
         final NDArray step = x.greater(0).where(Operand.of(1.0), x.equal(0).where(x2, x.times(0)));
         return of(ScalarOp.ISNAN, x).where(x, x.less(0).where(Operand.of(0.0), step));
     }
@@ -70,7 +101,7 @@ public final class Elementwise {
     /** Whether elements are equal within {@code atol + rtol * abs(b)}; infinities are if they are the same. */
     public static NDArray isclose(final Operand a, final Operand b, final double rtol, final double atol, final boolean equalNan) {
         final NDArray x = array(a);
-        final NDArray y = real(b);
+        final NDArray y = floating(b);
         final NDArray finite = of(ScalarOp.LOGICAL_AND, of(ScalarOp.ISFINITE, x), of(ScalarOp.ISFINITE, y));
         final NDArray near = of(ScalarOp.LESS_EQUAL, x.minus(y).abs(), y.abs().times(rtol).plus(atol));
         final NDArray close = finite.where(near, of(ScalarOp.EQUAL, x, y));
@@ -79,12 +110,18 @@ public final class Elementwise {
 
     /** Whether each element is negative infinity. */
     public static NDArray isneginf(final NDArray x) {
-        return Later.array(() -> of(ScalarOp.LOGICAL_AND, of(ScalarOp.ISINF, x), x.less(0)));
+        return Later.array(() -> {
+            requireReal("isneginf", x);
+            return of(ScalarOp.LOGICAL_AND, of(ScalarOp.ISINF, x), x.less(0));
+        });
     }
 
     /** Whether each element is positive infinity. */
     public static NDArray isposinf(final NDArray x) {
-        return Later.array(() -> of(ScalarOp.LOGICAL_AND, of(ScalarOp.ISINF, x), x.greater(0)));
+        return Later.array(() -> {
+            requireReal("isposinf", x);
+            return of(ScalarOp.LOGICAL_AND, of(ScalarOp.ISINF, x), x.greater(0));
+        });
     }
 
     /** Rounded towards 0, in floating point. */
@@ -94,7 +131,20 @@ public final class Elementwise {
 
     /** The power, in float64 at least. */
     public static NDArray floatPower(final Operand x1, final Operand x2) {
-        return of(ScalarOp.POWER, array(x1).astype(DType.FLOAT64), array(x2).astype(DType.FLOAT64));
+        return of(ScalarOp.POWER, atLeastDouble(array(x1)), atLeastDouble(array(x2)));
+    }
+
+    private static NDArray atLeastDouble(final NDArray array) {
+        return array.astype(array.dtype().isComplex() ? DType.COMPLEX128 : DType.FLOAT64);
+    }
+
+    private static void requireReal(final String name, final Operand... operands) {
+        for (final Operand operand : operands) {
+            final DType dtype = array(operand).dtype();
+            if (dtype.isComplex()) {
+                throw new DTypeException(name + " is not defined for " + dtype);
+            }
+        }
     }
 
     /** The remainder of a division that is rounded towards 0, with the sign of the dividend, as C's. */
@@ -111,6 +161,10 @@ public final class Elementwise {
     /** NaN replaced by a number, and infinities by others, or by the largest finite ones where none are given. */
     public static NDArray nanToNum(final NDArray x, final double nan, final Double posinf, final Double neginf) {
         return Later.array(() -> {
+            if (x.dtype().isComplex()) {
+                final ComplexParts parts = ComplexParts.of(x);
+                return new ComplexParts(nanToNum(parts.real(), nan, posinf, neginf), nanToNum(parts.imaginary(), nan, posinf, neginf)).joined(x.dtype());
+            }
             if (!x.dtype().isFloating()) {
                 return x;
             }
@@ -127,7 +181,8 @@ public final class Elementwise {
             if (!x2.dtype().isInteger()) {
                 throw new DTypeException("ldexp: exponents must be integers, not " + x2.dtype());
             }
-            final NDArray x = real(x1);
+            requireReal("ldexp", x1);
+            final NDArray x = floating(x1);
             final NDArray half = of(ScalarOp.FLOOR_DIVIDE, x2, Operand.of(2));
             final NDArray rest = x2.minus(half);
             return x.times(of(ScalarOp.EXP2, half.astype(DType.FLOAT64)).astype(x.dtype())).times(of(ScalarOp.EXP2, rest.astype(DType.FLOAT64))
@@ -187,7 +242,8 @@ public final class Elementwise {
 
     /** Fractions from 0.5 to 1 and powers of 2, int32, whose products are the numbers: NumPy's frexp. */
     public static List<NDArray> frexp(final NDArray given) {
-        final NDArray x = real(given);
+        requireReal("frexp", given);
+        final NDArray x = floating(given);
         final NDArray special = of(ScalarOp.LOGICAL_OR, x.equal(0), of(ScalarOp.LOGICAL_NOT, of(ScalarOp.ISFINITE, x)));
         // Subnormal numbers are made normal first.
         final int scale = 2 * DOUBLE_DIGITS;

@@ -109,7 +109,7 @@ public final class Grids {
                 throw new ShapeException("vander: a vector is needed, not an array of shape " + x.shape());
             }
             final NDArray exponents = Creation.arange(0, columns, 1, Chunking.auto());
-            final NDArray wide = x.dtype().isFloating() ? x : x.astype(DType.INT64);
+            final NDArray wide = x.dtype().isInexact() ? x : x.astype(DType.INT64);
             return NDArray.elementwise(ScalarOp.POWER, wide.expandDims(1), (increasing ? exponents : exponents.flip()).astype(wide.dtype()));
         });
     }

@@ -76,7 +76,7 @@ public record Histogram(NDArray counts, NDArray edges) {
 
     private static NDArray numeric(final NDArray array) {
         if (array.dtype().isComplex()) {
-            throw new DTypeException("histogram: arithmetic on " + array.dtype() + " is not available yet");
+            throw new DTypeException("histogram: real numbers are needed, not " + array.dtype());
         }
         return array.dtype() == DType.BOOL ? array.astype(DType.UINT8) : array;
     }

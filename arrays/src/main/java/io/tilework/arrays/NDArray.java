@@ -185,6 +185,11 @@ public final class NDArray implements Operand, Statistics, Manipulation {
         return lazy(() -> Building.elementwise(op, List.of(operands), Origin.caller()));
     }
 
+    /** The complex numbers with these parts, which are floating point arrays. */
+    static NDArray joined(final NDArray real, final NDArray imaginary) {
+        return lazy(() -> Building.elementwise(ScalarOp.COMPLEX, List.of(real, imaginary), Origin.caller()));
+    }
+
     /** {@code this + other}. */
     public NDArray plus(final NDArray other) {
         return elementwise(ScalarOp.ADD, this, other);

@@ -3,6 +3,7 @@ package io.tilework.arrays;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.error.ArgumentException;
+import io.tilework.engine.error.DTypeException;
 import io.tilework.engine.grid.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class NanOrder {
 
     /** The middle of the elements along axes that are not NaN, or of all of them; NaN where there are none. */
     public static NDArray nanmedian(final NDArray array, final int[] axes, final boolean keepDims) {
-        return Later.array(() -> !array.dtype().isFloating() ? Ordering.median(array, axes, keepDims)
+        return Later.array(() -> !real("nanmedian", array).dtype().isFloating() ? Ordering.median(array, axes, keepDims)
                 : isWhole(array, axes) ? ofAll(array, keepDims, kept -> Ordering.median(kept, null, false))
                 : Lines.of(array, axes).median(keepDims));
     }
@@ -35,10 +36,17 @@ public final class NanOrder {
             if (!(q >= 0 && q <= 1)) {
                 throw new ArgumentException("nanquantile: quantiles must be from 0 to 1 (percentiles from 0 to 100), and one is " + q);
             }
-            return !array.dtype().isFloating() ? Ordering.quantile(array, q, axes, method, keepDims)
+            return !real("nanquantile", array).dtype().isFloating() ? Ordering.quantile(array, q, axes, method, keepDims)
                     : isWhole(array, axes) ? ofAll(array, keepDims, kept -> Ordering.quantile(kept, q, null, method, false))
                     : Lines.of(array, axes).quantile(q, method, keepDims);
         });
+    }
+
+    private static NDArray real(final String name, final NDArray array) {
+        if (array.dtype().isComplex()) {
+            throw new DTypeException(name + ": real numbers are needed, not " + array.dtype());
+        }
+        return array;
     }
 
     private static boolean isWhole(final NDArray array, final int[] axes) {

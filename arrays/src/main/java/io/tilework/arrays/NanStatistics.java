@@ -19,7 +19,7 @@ public record NanStatistics(NDArray array, int[] axes, boolean keepDims) {
     }
 
     private NDArray replaced(final double value) {
-        return array.dtype().isFloating() ? isNan().where(Operand.of(value), array) : array;
+        return array.dtype().isInexact() ? isNan().where(Operand.of(value), array) : array;
     }
 
     private NDArray reduced(final ReduceOp op, final NDArray what) {
@@ -44,28 +44,29 @@ public record NanStatistics(NDArray array, int[] axes, boolean keepDims) {
 
     /** The mean of the elements that are not NaN. */
     public NDArray mean() {
-        return array.dtype().isFloating() ? mean(keepDims) : reduced(ReduceOp.MEAN, array);
+        return array.dtype().isInexact() ? mean(keepDims) : reduced(ReduceOp.MEAN, array);
     }
 
     private NDArray mean(final boolean keepReduced) {
         final NDArray sum = replaced(0).reduce(ReduceOp.SUM, axes, keepReduced, 0);
-        return sum.div(count(array, keepReduced).astype(sum.dtype()));
+        return sum.div(count(array, keepReduced).astype(sum.dtype().part()));
     }
 
     /** The variance of the elements that are not NaN, around their mean: a second pass over the array. */
     public NDArray var(final double ddof) {
-        if (!array.dtype().isFloating()) {
+        if (!array.dtype().isInexact()) {
             return array.reduce(ReduceOp.VAR, axes, keepDims, ddof);
         }
         final NDArray deviations = isNan().where(Operand.of(0.0), array.minus(mean(true)));
-        final NDArray squares = reduced(ReduceOp.SUM, deviations.times(deviations));
+        final NDArray sizes = array.dtype().isComplex() ? deviations.abs() : deviations;
+        final NDArray squares = reduced(ReduceOp.SUM, sizes.times(sizes));
         final NDArray freedom = count(array, keepDims).astype(squares.dtype()).minus(ddof);
         return freedom.greater(0).where(squares.div(freedom), Operand.of(Double.NaN));
     }
 
     /** The standard deviation of the elements that are not NaN. */
     public NDArray std(final double ddof) {
-        return array.dtype().isFloating() ? var(ddof).sqrt() : array.reduce(ReduceOp.STD, axes, keepDims, ddof);
+        return array.dtype().isInexact() ? var(ddof).sqrt() : array.reduce(ReduceOp.STD, axes, keepDims, ddof);
     }
 
     /** The smallest of the elements that are not NaN. */
@@ -79,7 +80,7 @@ public record NanStatistics(NDArray array, int[] axes, boolean keepDims) {
     }
 
     private NDArray extreme(final ReduceOp op, final double neutral) {
-        if (!array.dtype().isFloating()) {
+        if (!array.dtype().isInexact()) {
             return reduced(op, array);
         }
         return reduced(ReduceOp.ALL, isNan()).where(Operand.of(Double.NaN), reduced(op, replaced(neutral)));

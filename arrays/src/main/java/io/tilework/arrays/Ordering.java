@@ -46,6 +46,34 @@ public final class Ordering {
         return Later.array(() -> sorted("argsort", array, axis, true, 0, size(array, axis, "argsort")));
     }
 
+    /**
+     * The positions of the elements along an axis in ascending order of several keys of one shape, of which the last one counts most: NumPy's lexsort.
+     *
+     * @throws ArgumentException if there are none
+     */
+    public static NDArray lexsort(final List<NDArray> keys, final int axis) {
+        return Later.array(() -> {
+            if (keys.isEmpty() || keys.stream().anyMatch(key -> key.ndim() == 0 || !key.shape().equals(keys.getFirst().shape()))) {
+                throw new ArgumentException("lexsort: one key at least is needed, and all of one shape with an axis, not "
+                        + keys.stream().map(NDArray::shape).toList());
+            }
+            NDArray order = argsort(keys.getFirst(), axis);
+            for (final NDArray key : keys.subList(1, keys.size())) {
+                final NDArray next = argsort(Selecting.takeAlongAxis(key, order, axis), axis);
+                order = Selecting.takeAlongAxis(order, next, axis);
+            }
+            return order;
+        });
+    }
+
+    /** By real parts, and imaginary ones where those are equal; numbers with a NaN come last, those with a real part first. */
+    private static NDArray complexOrder(final NDArray array, final int axis) {
+        final ComplexParts parts = ComplexParts.of(array);
+        final NDArray nans = NDArray.elementwise(ScalarOp.ISNAN, parts.real()).astype(DType.INT8).times(2)
+                .plus(NDArray.elementwise(ScalarOp.ISNAN, parts.imaginary()).astype(DType.INT8));
+        return lexsort(List.of(parts.imaginary(), parts.real(), nans), axis);
+    }
+
     private static long size(final NDArray array, final int axis, final String name) {
         return array.shape().size(array.shape().axis(axis, name));
     }
@@ -53,10 +81,11 @@ public final class Ordering {
     /** The places from {@code from} to before {@code to} of the sorted order. */
     private static NDArray sorted(final String name, final NDArray array, final int axis, final boolean positions, final long from,
             final long to) {
-        if (array.dtype().isComplex()) {
-            throw new DTypeException(name + ": sorting " + array.dtype() + " is not available yet");
-        }
         final int dimension = array.shape().axis(axis, name);
+        if (array.dtype().isComplex()) {
+            final NDArray order = complexOrder(array, dimension).part(dimension, from, to);
+            return positions ? order : Selecting.takeAlongAxis(array, order, dimension);
+        }
         final Origin origin = Origin.caller();
         final long length = array.shape().size(dimension);
         if (length > LONG_LINE) {
@@ -152,7 +181,7 @@ public final class Ordering {
     }
 
     private static NDArray real(final NDArray array) {
-        return array.dtype().isFloating() ? array : array.astype(DType.FLOAT64);
+        return array.dtype().isInexact() ? array : array.astype(DType.FLOAT64);
     }
 
     /**
@@ -252,13 +281,16 @@ public final class Ordering {
     private record Lines(NDArray lines, NDArray all, long[] kept, long[] places, NDArray found) {
 
         static Lines of(final String name, final NDArray array, final int[] given) {
+            if (array.dtype().isComplex() && name.equals("quantile")) {
+                throw new DTypeException(name + ": real numbers are needed, not " + array.dtype());
+            }
             if (array.dtype() == DType.BOOL && name.equals("quantile")) {
                 throw new DTypeException(name + ": bool has no numbers between its elements; convert it with astype first");
             }
             final LastAxis last = LastAxis.of(name, array, given);
             final boolean isOne = last.lines().ndim() == 1;
             final long size = last.lines().shape().size(last.lines().ndim() - 1);
-            return new Lines(last.lines(), isOne && size > SHORT_LINE && array.chunks().blockCount() > 1 ? array : null, last.kept(), null, null);
+            return new Lines(last.lines(), isOne && size > SHORT_LINE && !array.dtype().isComplex() && array.chunks().blockCount() > 1 ? array : null, last.kept(), null, null);
         }
 
         long size() {
@@ -301,7 +333,7 @@ public final class Ordering {
 
         /** NaN where an element of the line is. */
         NDArray withNan(final NDArray values) {
-            return lines.dtype().isFloating() ? NDArray.elementwise(ScalarOp.ISNAN, all != null ? all.max() : lines.max(-1)).where(Operand.of(Double.NaN), values) : values;
+            return lines.dtype().isInexact() ? NDArray.elementwise(ScalarOp.ISNAN, all != null ? all.max() : lines.max(-1)).where(Operand.of(Double.NaN), values) : values;
         }
 
         NDArray shaped(final NDArray values, final boolean keepDims) {

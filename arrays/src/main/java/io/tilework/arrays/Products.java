@@ -2,7 +2,6 @@ package io.tilework.arrays;
 
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.Promotion;
-import io.tilework.engine.error.DTypeException;
 import io.tilework.engine.error.ShapeException;
 import io.tilework.engine.expr.Expr;
 import io.tilework.engine.expr.Operands;
@@ -23,7 +22,10 @@ final class Products {
         check(left, right);
         final DType dtype = Promotion.promote(left.dtype(), right.dtype());
         if (dtype.isComplex()) {
-            throw new DTypeException("matmul: arithmetic on " + dtype + " is not available yet");
+            final ComplexParts a = ComplexParts.of(new NDArray(Building.cast(left, dtype, origin)));
+            final ComplexParts b = ComplexParts.of(new NDArray(Building.cast(right, dtype, origin)));
+            return new ComplexParts(a.real().matmul(b.real()).minus(a.imaginary().matmul(b.imaginary())),
+                    a.real().matmul(b.imaginary()).plus(a.imaginary().matmul(b.real()))).joined(dtype).expr();
         }
         final boolean row = left.grid().rank() == 1;
         final boolean column = right.grid().rank() == 1;

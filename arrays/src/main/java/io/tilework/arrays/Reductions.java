@@ -3,7 +3,6 @@ package io.tilework.arrays;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.error.ArgumentException;
-import io.tilework.engine.error.DTypeException;
 import io.tilework.engine.expr.Expr;
 import io.tilework.engine.expr.Operands;
 import io.tilework.engine.expr.Origin;
@@ -24,9 +23,6 @@ final class Reductions {
     static Expr reduce(final ReduceOp op, final Expr expr, final int[] axes, final boolean keepDims, final double ddof,
             final Origin origin) {
         final List<Integer> reduced = axes(op, expr, axes);
-        if (expr.dtype().isComplex()) {
-            throw new DTypeException(op + ": arithmetic on " + expr.dtype() + " is not available yet");
-        }
         if (op.isPosition() && axes != null && axes.length != 1) {
             throw new ArgumentException(op + ": a position is counted along one axis, or among all elements if no axis is"
                     + " named, and not along the axes " + IntStream.of(axes).boxed().toList());
@@ -35,6 +31,9 @@ final class Reductions {
             throw new ArgumentException(op + ": an array of shape " + expr.shape()
                     + " has no elements along the reduced axes, and " + op + " of nothing is not defined");
         }
+        if (expr.dtype().isComplex()) {
+            return ComplexReductions.reduce(op, new NDArray(expr), axes, keepDims, ddof).expr();
+        }
         final Expr result = new Expr.Reduction(op, Operands.of(expr), reduced, ddof, origin);
         return keepDims ? result : Structure.dropDims(result, reduced, origin);
     }
@@ -42,10 +41,10 @@ final class Reductions {
     /** Cumulative sums or products along an axis, in the dtype that the reduction has. */
     static Expr scan(final ReduceOp op, final Expr expr, final int axis, final Origin origin) {
         final String name = op == ReduceOp.SUM ? "cumsum" : "cumprod";
-        if (expr.dtype().isComplex()) {
-            throw new DTypeException(name + ": arithmetic on " + expr.dtype() + " is not available yet");
-        }
         final int dimension = expr.shape().axis(axis, name);
+        if (expr.dtype().isComplex()) {
+            return ComplexReductions.scan(op, new NDArray(expr), dimension).expr();
+        }
         return new Expr.Scan(op, Operands.of(Building.cast(expr, op.result(expr.dtype()), origin)), dimension, origin);
     }
 

@@ -47,7 +47,16 @@ public final class Sets {
     public static Unique uniqueAll(final NDArray array) {
         final Firsts firsts = bySorting(array, true);
         return new Unique(firsts.values(), firsts.indices(),
-                Later.array(() -> search(firsts.values(), array.reshape(-1), false).reshape(array.shape().toArray())), firsts.counts());
+                Later.array(() -> inverse(firsts.values(), array.reshape(-1)).reshape(array.shape().toArray())), firsts.counts());
+    }
+
+    /** Complex numbers are not searched for: how many different ones there are up to each in order tells it. */
+    private static NDArray inverse(final NDArray values, final NDArray flat) {
+        if (!flat.dtype().isComplex()) {
+            return search(values, flat, false);
+        }
+        final NDArray numbers = isFirst(Ordering.sort(flat, 0)).astype(DType.INT64).cumsum(0).minus(1);
+        return Selecting.take(numbers, Ordering.argsort(Ordering.argsort(flat, 0), 0), 0);
     }
 
     /** The different elements of an array, and how often they are; {@code indices} and {@code inverse} are null. */
@@ -62,7 +71,7 @@ public final class Sets {
             final NDArray flat = array.reshape(-1);
             return distinct(flat.part(0, 0, Math.min(flat.size(), SAMPLE)));
         }), found -> found[0] >= 0);
-        return Later.of(() -> array.size() > SAMPLE && few.value() ? byCounting(array) : bySorting(array, false));
+        return Later.of(() -> array.size() > SAMPLE && !array.dtype().isComplex() && few.value() ? byCounting(array) : bySorting(array, false));
     }
 
     private static NDArray distinct(final NDArray array) {
@@ -113,7 +122,7 @@ public final class Sets {
         }
         final NDArray before = sorted.part(0, 0, size - 1);
         final NDArray differs = NDArray.elementwise(ScalarOp.NOT_EQUAL, sorted.part(0, 1, size), before);
-        final NDArray fresh = sorted.dtype().isFloating()
+        final NDArray fresh = sorted.dtype().isFloating() || sorted.dtype().isComplex()
                 ? NDArray.elementwise(ScalarOp.LOGICAL_AND, differs, NDArray.elementwise(ScalarOp.EQUAL, before, before)) : differs;
         return new NDArray(Building.rechunk(NDArray.concatenate(0, Creation.array(new boolean[] {true}, NDArray.shape(1)), fresh).expr(), sorted.chunks(),
                 Origin.caller()));
@@ -195,7 +204,7 @@ public final class Sets {
         return Later.array(() -> {
             final DType dtype = Promotion.promote(sorted.dtype(), values.dtype());
             if (dtype.isComplex()) {
-                throw new DTypeException("searchsorted: searching in " + dtype + " is not available yet");
+                throw new DTypeException("searchsorted: real numbers are needed, not " + dtype);
             }
             final Expr vector = sorted.astype(dtype).expr();
             return new NDArray(new Irregular.Search(Operands.of(vector, values.astype(dtype).expr()), right, Origin.caller()));

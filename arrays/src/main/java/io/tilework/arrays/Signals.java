@@ -5,6 +5,7 @@ import io.tilework.engine.dtype.Promotion;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.dtype.WeakScalar;
 import io.tilework.engine.error.ArgumentException;
+import io.tilework.engine.error.DTypeException;
 import io.tilework.engine.error.ShapeException;
 
 /** Sums of products of vectors that are moved along each other, and lines between points. */
@@ -70,7 +71,8 @@ public final class Signals {
         return Later.array(() -> {
             requireVectors("correlate", a, v);
             // Exchanged factors turn the result round: the shorter one is moved, whichever it is.
-            return a.size() >= v.size() ? convolve(a, v.flip(), mode) : convolve(v, a.flip(), mode).flip();
+            final NDArray moved = Elementwise.conj(v);
+            return a.size() >= v.size() ? convolve(a, moved.flip(), mode) : convolve(moved, a.flip(), mode).flip();
         });
     }
 
@@ -92,6 +94,14 @@ public final class Signals {
         return Later.array(() -> {
             if (xp.ndim() != 1 || !xp.shape().equals(fp.shape()) || xp.size() == 0) {
                 throw new ShapeException("interp: points must be two vectors of one length, not arrays of shapes " + xp.shape() + " and " + fp.shape());
+            }
+            if (x.dtype().isComplex() || xp.dtype().isComplex()) {
+                throw new DTypeException("interp: heights only may be complex, and not places of " + x.dtype() + " and " + xp.dtype());
+            }
+            if (fp.dtype().isComplex()) {
+                final Double none = left == null && right == null ? null : (Double) 0.0;
+                return Elementwise.complex(interp(x, xp, Elementwise.real(fp), left, right),
+                        interp(x, xp, Elementwise.imag(fp), left == null ? null : none, right == null ? null : none)).astype(DType.COMPLEX128);
             }
             final NDArray at = x.astype(DType.FLOAT64);
             final NDArray from = xp.astype(DType.FLOAT64);

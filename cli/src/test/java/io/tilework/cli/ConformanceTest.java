@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tilework.arrays.Chunking;
 import io.tilework.arrays.Creation;
+import io.tilework.arrays.Elementwise;
 import io.tilework.arrays.Evaluation;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.lang.Language;
@@ -61,10 +62,16 @@ class ConformanceTest {
             final double[] numbers = numbers(entry.getValue());
             final Shape shape = shape(entry.getValue());
             final DType dtype = DType.named(entry.getValue().get("dtype").asText());
-            final NDArray array = Creation.array(numbers, shape).astype(dtype);
+            final NDArray array = dtype.isComplex() ? complex(numbers, shape).astype(dtype) : Creation.array(numbers, shape).astype(dtype);
             inputs.put(entry.getKey(), array.rechunk(chunking(chunks, shape.rank())));
         });
         return inputs;
+    }
+
+    /** Complex numbers are stored as pairs of their parts. */
+    private static NDArray complex(final double[] parts, final Shape shape) {
+        final NDArray pairs = Creation.array(parts, Shape.of(parts.length / 2, 2));
+        return Elementwise.complex(pairs.part(1, 0, 1).reshape(shape.toArray()), pairs.part(1, 1, 2).reshape(shape.toArray()));
     }
 
     /** The chunking for a rank: a list of sizes is cut to it. */
@@ -121,6 +128,9 @@ class ConformanceTest {
         if (!tensor.shape().equals(shape(expected))) {
             return "shape " + tensor.shape() + " and not " + shape(expected);
         }
+        if (tensor.dtype().isComplex()) {
+            return complexDifference(tensor, numbers(expected));
+        }
         final boolean whole = !tensor.dtype().isFloating();
         final long[] integers = whole ? tensor.toLongArray() : null;
         final double[] reals = whole ? null : tensor.toDoubleArray();
@@ -133,6 +143,33 @@ class ConformanceTest {
             }
         }
         return "";
+    }
+
+    /** Both parts are as precise as the whole number; where one part is NaN, the other one is not looked at. */
+    private static String complexDifference(final Tensor tensor, final double[] expected) {
+        final double[] real = tensor.real().toDoubleArray();
+        final double[] imaginary = tensor.imaginary().toDoubleArray();
+        final DType part = tensor.dtype().part();
+        for (int at = 0; at < real.length; at++) {
+            final double size = Math.hypot(expected[2 * at], expected[2 * at + 1]);
+            final boolean isNan = Double.isNaN(expected[2 * at]) || Double.isNaN(expected[2 * at + 1]);
+            final boolean same = isNan ? Double.isNaN(real[at]) || Double.isNaN(imaginary[at])
+                    : isNearPart(part, real[at], expected[2 * at], size) && isNearPart(part, imaginary[at], expected[2 * at + 1], size);
+            if (!same) {
+                return "element " + at + " is " + real[at] + ", " + imaginary[at] + " and not " + expected[2 * at] + ", " + expected[2 * at + 1];
+            }
+        }
+        return "";
+    }
+
+    private static boolean isNearPart(final DType dtype, final double actual, final double expected, final double size) {
+        if (Double.isInfinite(expected) || expected == 0 && actual == 0) {
+            return Double.compare(actual, expected) == 0;
+        }
+        if (Double.isInfinite(size)) {
+            return isNearPart(dtype, actual, expected, Math.abs(expected));
+        }
+        return Math.abs(actual - expected) <= Math.max(1e-300, dtype == DType.FLOAT32 ? ULPS_FLOAT32 * Math.ulp((float) size) : ULPS_FLOAT64 * Math.ulp(size));
     }
 
     private static boolean near(final DType dtype, final double actual, final double expected) {

@@ -2,6 +2,7 @@ package io.tilework.arrays.lang;
 
 import io.tilework.arrays.Chunking;
 import io.tilework.arrays.Creation;
+import io.tilework.arrays.Elementwise;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.Operand;
 import io.tilework.engine.dtype.DType;
@@ -15,6 +16,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** Turns values into arrays and numbers; null where a value is neither. */
 final class Conversions {
@@ -125,19 +127,24 @@ final class Conversions {
         final Shape shape = Shape.of(sizes.stream().mapToLong(Long::longValue).toArray());
         final DType dtype = wanted != null ? wanted : numbers.stream().map(number -> number.toScalar().dtype())
                 .reduce(Promotion::promote).orElse(DType.FLOAT64);
-        return dtype.isFloating() || dtype.isComplex()
+        if (dtype.isComplex()) {
+            final NDArray parts = Creation.array(numbers.stream().flatMapToDouble(number -> DoubleStream.of(number.real(), number.imaginary())).toArray(),
+                    Shape.of(numbers.size(), 2));
+            return Elementwise.complex(parts.part(1, 0, 1).reshape(shape.toArray()), parts.part(1, 1, 2).reshape(shape.toArray())).astype(dtype);
+        }
+        return dtype.isFloating()
                 ? Creation.array(numbers.stream().mapToDouble(number -> scalar(number, DType.FLOAT64).real()).toArray(), shape)
                         .astype(dtype)
                 : Creation.array(numbers.stream().mapToLong(number -> scalar(number, dtype).integer()).toArray(), shape)
                         .astype(dtype);
     }
 
-    /** Gathers numbers and sizes of nested lists; false if there is something else than real numbers in them. */
+    /** Gathers numbers and sizes of nested lists; false if there is something else than numbers in them. */
     private static boolean collect(final Value value, final int depth, final List<Long> sizes,
             final List<WeakScalar> numbers) {
         if (value instanceof Value.NumberValue number) {
             numbers.add(number.number());
-            return number.number().kind() != WeakScalar.Kind.COMPLEX;
+            return true;
         }
         if (!(value instanceof Value.SequenceValue sequence)) {
             return false;

@@ -7,6 +7,7 @@ import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.Promotion;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.error.ArgumentException;
+import io.tilework.engine.error.DTypeException;
 import io.tilework.engine.dtype.WeakScalar;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class ElementwiseFunctions {
     private ElementwiseFunctions() {}
 
     static List<Function> all() {
-        final List<Function> all = new ArrayList<>(Arrays.stream(ScalarOp.values()).filter(op -> op != ScalarOp.WHERE)
+        final List<Function> all = new ArrayList<>(Arrays.stream(ScalarOp.values()).filter(op -> op != ScalarOp.WHERE && op != ScalarOp.COMPLEX && !op.isPart())
                 .map(ElementwiseFunctions::of).toList());
         all.add(FunctionTable.row("where(condition, x=None, y=None)", ElementwiseFunctions::where));
         all.add(FunctionTable.row("clip(a, min=None, max=None)", ElementwiseFunctions::clip));
@@ -65,6 +66,9 @@ final class ElementwiseFunctions {
     }
 
     private static NDArray floating(final NDArray array) {
+        if (array.dtype().isComplex()) {
+            throw new DTypeException("fabs is not defined for " + array.dtype() + "; abs gives the magnitude");
+        }
         return array.astype(Promotion.floating(array.dtype()));
     }
 

@@ -1,5 +1,6 @@
 package io.tilework.arrays.lang;
 
+import io.tilework.arrays.Elementwise;
 import io.tilework.arrays.NDArray;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.WeakScalar;
@@ -55,6 +56,8 @@ final class Names {
     /** An attribute or a method of an array. */
     static Optional<Value> attribute(final NDArray array, final String name) {
         return switch (name) {
+            case "real" -> Optional.of(new Value.ArrayValue(Elementwise.real(array)));
+            case "imag" -> Optional.of(new Value.ArrayValue(Elementwise.imag(array)));
             case "T" -> Optional.of(new Value.ArrayValue(array.T()));
             case "shape" -> Optional.of(new Value.SequenceValue(Arrays.stream(array.shape().toArray())
                     .<Value>mapToObj(Names::number).toList(), Value.SequenceValue.Brackets.TUPLE));
@@ -73,7 +76,7 @@ final class Names {
 
     /** Names of attributes and methods, for suggestions. */
     static Stream<String> attributes() {
-        return Stream.concat(Stream.of("T", "shape", "ndim", "size", "nbytes", "dtype"), FunctionTable.methodNames());
+        return Stream.concat(Stream.of("T", "real", "imag", "shape", "ndim", "size", "nbytes", "dtype"), FunctionTable.methodNames());
     }
 
     /** Names that mean something everywhere, for suggestions. */

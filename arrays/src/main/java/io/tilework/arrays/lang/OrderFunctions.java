@@ -15,6 +15,8 @@ final class OrderFunctions {
         return List.of(
                 row("sort(a, axis=-1|None)", a -> Ordering.sort(operand(a), axis(a))),
                 row("argsort(a, axis=-1|None)", a -> Ordering.argsort(operand(a), axis(a))),
+                row("lexsort(keys, axis=-1)", a -> Ordering.lexsort(a.value("keys") instanceof Value.SequenceValue ? a.arrays("keys")
+                        : a.array("keys").unstack(0), a.axis("axis", -1))),
                 row("partition(a, kth, axis=-1|None)", a -> Ordering.sort(operand(a), axis(a))),
                 row("argpartition(a, kth, axis=-1|None)", a -> Ordering.argsort(operand(a), axis(a))),
                 row("topk(a, k, axis=-1)", a -> Ordering.topk(a.array("a"), a.integer("k", 1), a.axis("axis", -1))),

@@ -22,7 +22,10 @@ final class PythonArithmetic {
     /** The result of an operator on two numbers. */
     static WeakScalar apply(final BinaryOperator operator, final WeakScalar a, final WeakScalar b) {
         if (a.kind() == WeakScalar.Kind.COMPLEX || b.kind() == WeakScalar.Kind.COMPLEX) {
-            throw new DTypeException("arithmetic on complex numbers is not available yet");
+            return ComplexNumber.of(a).apply(operator, ComplexNumber.of(b)).toScalar();
+        }
+        if (operator == BinaryOperator.POWER && isComplexPower(real(a), real(b))) {
+            return ComplexNumber.of(a).apply(operator, ComplexNumber.of(b)).toScalar();
         }
         return isInteger(a) && isInteger(b) ? onIntegers(operator, a, b) : onReals(operator, real(a), real(b));
     }
@@ -143,13 +146,13 @@ final class PythonArithmetic {
         });
     }
 
+    private static boolean isComplexPower(final double a, final double b) {
+        return a < 0 && Double.isFinite(a) && Double.isFinite(b) && b != Math.rint(b);
+    }
+
     private static double power(final double a, final double b) {
         if (a == 0 && b < 0) {
             throw new ArgumentException("division by zero: 0 cannot be raised to a negative power");
-        }
-        if (a < 0 && Double.isFinite(a) && Double.isFinite(b) && b != Math.rint(b)) {
-            throw new DTypeException("a negative number to the power of a fraction is complex, and complex results are not"
-                    + " available; the power of the magnitude is abs(x) ** y, the real third root is cbrt(x)");
         }
         // As in C: 1 to any power is 1, and so is -1 to an infinite one.
         final double power = a == 1 || a == -1 && Double.isInfinite(b) ? 1 : Math.pow(a, b);

@@ -57,7 +57,7 @@ final class ReductionFunctions {
 
     private static NDArray withoutNan(final Arguments a, final double neutral) {
         final NDArray array = a.array("a");
-        return array.dtype().isFloating() ? NDArray.elementwise(ScalarOp.ISNAN, array).where(Operand.of(neutral), array) : array;
+        return array.dtype().isInexact() ? NDArray.elementwise(ScalarOp.ISNAN, array).where(Operand.of(neutral), array) : array;
     }
 
     private static Value cumulative(final Arguments a, final ReduceOp op) {

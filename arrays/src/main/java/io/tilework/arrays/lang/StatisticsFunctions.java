@@ -1,6 +1,5 @@
 package io.tilework.arrays.lang;
 
-import io.tilework.arrays.Creation;
 import io.tilework.arrays.Elementwise;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.NanStatistics;
@@ -9,7 +8,6 @@ import io.tilework.arrays.Operand;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.Promotion;
 import io.tilework.engine.dtype.ReduceOp;
-import io.tilework.engine.dtype.Scalar;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.error.ArgumentException;
 import java.util.Arrays;
@@ -51,13 +49,12 @@ final class StatisticsFunctions {
                 row("ldexp(x1, x2)", a -> Elementwise.ldexp(a.array("x1"), a.array("x2"))),
                 row("nan_to_num(x, nan=0.0, posinf=None, neginf=None)", a -> Elementwise.nanToNum(a.array("x"), a.real("nan", 0),
                         a.has("posinf") ? a.real("posinf", 0) : null, a.has("neginf") ? a.real("neginf", 0) : null)),
-                row("real(val)", a -> ofReal("real", a.array("val"))),
-                row("conj(x)", a -> ofReal("conj", a.array("x"))),
-                row("imag(val)", a -> zeros(ofReal("imag", a.array("val")))),
-                row("isreal(x)", a -> zeros(ofReal("isreal", a.array("x"))).equal(0)),
-                row("iscomplex(x)", a -> NDArray.elementwise(ScalarOp.NOT_EQUAL, zeros(ofReal("iscomplex", a.array("x"))), Operand.of(0))),
-                row("angle(z, deg=False)", a -> ofReal("angle", a.array("z")).less(0).where(Operand.of(a.flag("deg", false) ? 180.0 : Math.PI),
-                        a.array("z").times(0.0))),
+                row("real(val)", a -> Elementwise.real(a.array("val"))),
+                row("imag(val)", a -> Elementwise.imag(a.array("val"))),
+                row("conj(x)", a -> Elementwise.conj(a.array("x"))),
+                row("isreal(x)", a -> Elementwise.imag(a.array("x")).equal(0)),
+                row("iscomplex(x)", a -> NDArray.elementwise(ScalarOp.NOT_EQUAL, Elementwise.imag(a.array("x")), Operand.of(0))),
+                row("angle(z, deg=False)", a -> Elementwise.angle(a.array("z"), a.flag("deg", false))),
                 row("moment(a, order, axis=None)", a -> moment(a.array("a"), a.integer("order", 1), a.axes("axis"))),
                 pair("divmod(x1, x2)", a -> List.of(NDArray.elementwise(ScalarOp.FLOOR_DIVIDE, a.operand("x1"), a.operand("x2")),
                         NDArray.elementwise(ScalarOp.REMAINDER, a.operand("x1"), a.operand("x2")))),
@@ -116,17 +113,6 @@ final class StatisticsFunctions {
         final NDArray first = a.array("a1");
         final NDArray second = a.array("a2");
         return first.shape().equals(second.shape()) ? first.equal(second).all() : NDArray.of(1.0).equal(0).all();
-    }
-
-    private static NDArray ofReal(final String function, final NDArray array) {
-        if (array.dtype().isComplex()) {
-            throw new ArgumentException(function + ": arithmetic on " + array.dtype() + " is not available yet");
-        }
-        return array;
-    }
-
-    private static NDArray zeros(final NDArray model) {
-        return Creation.full(model.shape(), Scalar.of(0).cast(model.dtype()), model.chunks());
     }
 
     /** The mean of a power of the deviations from the mean. */

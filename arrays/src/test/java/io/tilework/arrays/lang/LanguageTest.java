@@ -141,8 +141,10 @@ class LanguageTest {
         "10 ** 400 * 1.0 | 10 ** 400 * 1.0 | the number is too large for float64, which ends at 1.8e308",
         "2.0 ** 10000 | 2.0 ** 10000 | the number is too large for float64, which ends at 1.8e308",
         "0.0 ** -1 | 0.0 ** -1 | division by zero: 0 cannot be raised to a negative power",
-        "1 + (-8) ** (1 / 3) | (-8) ** (1 / 3) | a negative number to the power of a fraction is complex, and complex results are not"
-                + " available; the power of the magnitude is abs(x) ** y, the real third root is cbrt(x)",
+        "floor(x * 1j) | floor(x * 1j) | floor is not defined for complex128; take the parts with real and imag, or the magnitude with abs",
+        "x * 1j & 3 | x * 1j & 3 | bitwise_and is not defined for complex128; take the parts with real and imag, or the magnitude with abs",
+        "quantile(x * 1j, 0.5) | quantile(x * 1j, 0.5) | quantile: real numbers are needed, not complex128",
+        "0j ** -1 | 0j ** -1 | division by zero: 0 cannot be raised to a negative or complex power",
         "expand_dims(v, (0, -3)) | expand_dims(v, (0, -3)) | expand_dims: repeated axis 0 in (0, -3)",
         "expand_dims(v, 5) | expand_dims(v, 5) | expand_dims: axis 5 is out of range for a result with 2 dimensions; accepted are"
                 + " -2 to 1",
