@@ -198,6 +198,7 @@ def programs():
     yield from positions_listed()
     yield from selecting()
     yield from complex_numbers()
+    yield from masked()
     yield from complex_numbers()
     yield from exact_comparisons()
     yield from counted()
@@ -660,6 +661,55 @@ def complex_numbers():
     yield "prod(zeros((0, 3), dtype=complex64), axis=0)"
     yield "sum(zeros((0, 3), dtype=complex64))"
     yield "max(zeros((0, 3), dtype=complex64))"
+
+
+def masked():
+    """Masked arrays: how they are made, filled, computed with and reduced."""
+    for make in ["ma.masked_equal(i, 3)", "ma.masked_greater(x, 0.5)", "ma.masked_greater_equal(i, 10)", "ma.masked_less(x, 0)", "ma.masked_less_equal(i, 0)", "ma.masked_not_equal(i % 5, 3)",
+                 "ma.masked_inside(x, -0.5, 0.5)", "ma.masked_inside(x, 0.5, -0.5)", "ma.masked_outside(i, -10, 10)", "ma.masked_invalid(m)", "ma.masked_invalid(k)", "ma.masked_where(x > 0, i)",
+                 "ma.masked_where(b, u)", "ma.masked_values(i % 7, 2)", "ma.masked_values(round(x, 1), 0.5)", "ma.masked_array(x, mask=b)", "ma.masked_array(f)", "ma.masked_less(ma.masked_greater(x, 1), -1)",
+                 "ma.masked_less(z.real, 0)", "ma.masked_array(z, mask=b)", "ma.masked_array(b, mask=x > 0)", "ma.array(j, mask=b)", "ma.masked_greater(c, 0)"]:
+        yield f"ma.getmaskarray({make})"
+        yield f"ma.filled({make}, 7)"
+        if "values" not in make:
+            yield f"ma.filled({make})"
+        yield f"ma.count({make}, axis=0)"
+        yield f"({make}).count()"
+        for name in ["sum", "prod", "mean", "min", "max", "std", "var", "any", "all"]:
+            if ("z" in make and name in ["min", "max"]) or ("k" in make and "invalid" not in make):
+                continue
+            yield f"ma.filled(({make}).{name}(), -9)"
+            yield f"ma.filled(({make}).{name}(axis=0), 3)"
+            if "k)" not in make:
+                yield f"ma.getmaskarray(({make}).{name}(axis=1))"
+        if "z," not in make:
+            if make not in ["ma.masked_where(b, u)", "ma.masked_array(f)", "ma.array(j, mask=b)"]:  # plain numbers are not weak in NumPy's ma
+                yield f"ma.filled(({make}) + 1, 0)"
+                yield f"ma.filled(2 * ({make}) - ({make}), 0)"
+            yield f"ma.getmaskarray(({make}) > 0)"
+            yield f"ma.filled(({make}) > 0, False)"
+            yield f"({make}).argmax()"
+            yield f"({make}).argmin(axis=0)"
+            yield f"ma.filled(({make}).cumsum(), -1)"
+        yield f"ma.filled(({make})[::2], 1)"
+        yield f"ma.filled(({make}).T, 1)"
+        yield f"ma.getdata({make})"
+        if make not in ["ma.masked_equal(i, 3)", "ma.masked_array(f)"]:  # where nothing is masked, NumPy's attribute is no array
+            yield f"({make}).mask"
+        yield f"({make}).shape"
+    for call in ["ma.filled(ma.masked_less(x, 0) / ma.masked_greater(i, 10), 5)", "ma.filled(ma.masked_less(x, 0) / (i % 3), 5)", "ma.getmaskarray(ma.masked_less(x, 0) / (i % 3))", "ma.getmaskarray(sqrt(ma.masked_greater(x, 1)))",
+                 "ma.filled(sqrt(ma.masked_greater(x, 1)), 0)", "ma.filled(log(ma.masked_greater(x, 1)), 0)", "ma.filled(arcsin(ma.masked_greater(x, 1)), 0)", "ma.filled(exp(ma.masked_greater(x, 1)), 0)",
+                 "ma.filled(maximum(ma.masked_greater(x, 1), 0), 0)", "ma.filled(-ma.masked_greater(x, 1), 0)", "ma.filled(abs(ma.masked_greater(x, 1)), 0)", "ma.filled(ma.masked_greater(i, 1) // (j % 3), 0)",
+                 "ma.filled(ma.masked_greater(i, 1) % (j % 3), 0)", "ma.filled(ma.masked_greater(x, 1) ** 2, 0)", "ma.filled(ma.masked_greater(x, 9) * ma.masked_less(x, -9), 0)", "ma.average(ma.masked_less(x, 0), weights=w[0, 0] + x * 0)",
+                 "ma.filled(ma.average(ma.masked_less(x, 0), axis=0, weights=absolute(x)), 0)", "ma.average(ma.masked_less(x, 0))", "ma.filled(ma.masked_less(x, 0).reshape(7, 5), 0)", "ma.filled(ma.masked_less(x, 0)[x > -1], 0)",
+                 "ma.filled(ma.where(ma.masked_less(x, 0) > 1, x, i), 0)", "ma.getmaskarray(ma.where(x > 1, ma.masked_less(x, 2), i))", "ma.nonzero(ma.masked_less(i, 0))[0]", "ma.nonzero(ma.masked_less(i, 0))[1]",
+                 "ma.filled(ma.zeros_like(ma.masked_less(i, 0)), 3)", "ma.filled(ma.ones_like(ma.masked_less(i, 0)), 3)", "ma.fix_invalid(m).mask", "ma.filled(ma.fix_invalid(m, fill_value=5), 1)", "ma.fix_invalid(m, fill_value=5).data",
+                 "ma.filled(ma.masked_less(x, 0).std(ddof=1), 0)", "ma.filled(ma.masked_less(x, 0).var(axis=1, ddof=1), 0)", "ma.filled(ma.masked_less(x, 9).mean(), 4)", "ma.filled(ma.masked_less(x, 0).sum(axis=0, keepdims=True), 0)",
+                 "ma.filled(ma.masked_less(c, 0).max(axis=(0, 2)), 0)", "ma.masked_less(i, 0).astype(float64).filled(1.5)", "ma.masked_less(f, 0).filled(1.5)", "ma.masked_less(f, 0).dtype == float32", "ma.masked_less(i, 0).size",
+                 "ma.masked_equal(i, 3).filled()", "ma.masked_array(i, mask=b, fill_value=5).filled()", "ma.getmaskarray(x)", "ma.getdata(x)", "ma.filled(x, 3)", "ma.count(x)", "ma.filled(ma.sum(ma.masked_less(x, 0), axis=1), 0)",
+                 "ma.filled(ma.mean(ma.masked_less(x, 0), axis=1), 0)", "ma.filled(ma.masked_less(u, 100).sum(axis=0), 0)", "ma.filled(ma.masked_less(u, 300).min(axis=0), 1)", "ma.filled(ma.masked_less(x[x > 0], 1), 0)", "q = ma.masked_less(x, 0); q[0] = 5; ma.filled(q, 1)",
+                 "ma.filled(squeeze(ma.masked_less(x[:1], 0)), 0)", "ma.filled(transpose(ma.masked_less(c, 0), (1, 0, 2)), 0)", "ma.filled(~ma.masked_array(b, mask=x > 0), False)", "ma.filled(ma.masked_array(b, mask=x > 0) & b, False)"]:
+        yield call
 
 
 def plain(value):

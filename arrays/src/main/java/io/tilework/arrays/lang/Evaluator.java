@@ -1,5 +1,6 @@
 package io.tilework.arrays.lang;
 
+import io.tilework.arrays.Masked;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.lang.syntax.BooleanOperator;
 import io.tilework.arrays.lang.syntax.Expression;
@@ -95,13 +96,15 @@ final class Evaluator {
         final Optional<Value> found = switch (object) {
             case Value.ModuleValue module -> Names.member(module.prefix(), name);
             case Value.ArrayValue array -> at(attribute.nameSpan(), () -> Names.attribute(array.array(), name));
+            case Value.MaskedValue(Masked masked) -> at(attribute.nameSpan(), () -> MaskedFunctions.attribute(masked, name));
             case Value.GeneratorValue generator -> CreationFunctions.generatorMethods(generator.random()).stream()
                     .filter(method -> method.signature().name().equals(name)).findFirst()
                     .map(method -> new Value.FunctionValue(method, List.of()));
             default -> Optional.empty();
         };
         return found.orElseThrow(() -> attribute.nameSpan().fault(object.kind() + " has no attribute '" + name + "'"
-                + Suggestion.ending(name, object instanceof Value.ArrayValue ? Names.attributes() : Names.globals())));
+                + Suggestion.ending(name, object instanceof Value.ArrayValue ? Names.attributes() : object instanceof Value.MaskedValue
+                        ? MaskedFunctions.attributes() : Names.globals())));
     }
 
     private Value call(final Expression.Call call) {
@@ -138,8 +141,17 @@ final class Evaluator {
         for (int keyword = 0; keyword < call.keywords().size(); keyword++) {
             keywords.put(call.keywords().get(keyword).name(), values.get(count + keyword));
         }
-        return at(call.span(), () -> function.function().body().apply(
-                function.function().signature().bind(positional, keywords, scope)));
+        return at(call.span(), () -> applied(function.function(), positional, keywords));
+    }
+
+    private Value applied(final Function function, final List<Value> positional, final Map<String, Value> keywords) {
+        final Signature signature = function.signature();
+        if (positional.stream().anyMatch(MaskedFunctions::isMasked) && !signature.name().startsWith("ma.")) {
+            return MaskedFunctions.apply(signature, positional, values -> signature.bind(values, keywords, scope), function.body())
+                    .orElseThrow(() -> new ArgumentException(signature.name() + " is not for masked arrays; take their data and mask apart with ma.getdata and"
+                            + " ma.getmaskarray, or fill them with ma.filled"));
+        }
+        return function.body().apply(signature.bind(positional, keywords, scope));
     }
 
     /** A dtype called like a function, such as {@code float32(x)}. */
@@ -173,6 +185,9 @@ final class Evaluator {
         if (object instanceof Value.SequenceValue sequence) {
             return at(subscript.span(), () -> Indices.item(sequence, index));
         }
+        if (object instanceof Value.MaskedValue(Masked masked)) {
+            return at(subscript.index().span(), () -> new Value.MaskedValue(masked.get(Indices.of(index))));
+        }
         final NDArray array = asArray(object, subscript.object().span());
         return at(subscript.index().span(), () -> new Value.ArrayValue(array.get(Indices.of(index))));
     }
@@ -180,6 +195,9 @@ final class Evaluator {
     /** An array with a value in the place of a part of it. */
     Value replaced(final Expression.Subscript part, final Value value) {
         return Steps.take(List.of(evaluate(part.object()), evaluate(part.index()), value), values -> {
+            if (values.get(0) instanceof Value.MaskedValue(Masked masked)) {
+                return at(part.span(), () -> new Value.MaskedValue(masked.with(List.of(Indices.of(values.get(1))), MaskedFunctions.masked(values.get(2), "[]"))));
+            }
             final NDArray array = asArray(values.get(0), part.object().span());
             final NDArray fresh = asArray(values.get(2), part.span());
             return at(part.span(), () -> new Value.ArrayValue(array.with(List.of(Indices.of(values.get(1))), fresh)));
@@ -211,14 +229,21 @@ final class Evaluator {
         if (operand instanceof Value.NumberValue number) {
             return at(unary.span(), () -> new Value.NumberValue(PythonArithmetic.apply(unary.operator(), number.number())));
         }
-        final ScalarOp op = switch (unary.operator()) {
+        final ScalarOp op = op(unary.operator());
+        if (operand instanceof Value.MaskedValue(Masked masked)) {
+            return at(unary.span(), () -> new Value.MaskedValue(Masked.elementwise(op, List.of(masked))));
+        }
+        final NDArray array = asArray(operand, unary.operand().span());
+        return at(unary.span(), () -> new Value.ArrayValue(NDArray.elementwise(op, array)));
+    }
+
+    private static ScalarOp op(final UnaryOperator operator) {
+        return switch (operator) {
             case PLUS -> ScalarOp.POSITIVE;
             case NEGATE -> ScalarOp.NEGATIVE;
             case INVERT -> ScalarOp.INVERT;
             case NOT -> throw new IllegalStateException("not is handled before");
         };
-        final NDArray array = asArray(operand, unary.operand().span());
-        return at(unary.span(), () -> new Value.ArrayValue(NDArray.elementwise(op, array)));
     }
 
     /** A chain such as {@code a + b + c}, which may be long, from left to right. */

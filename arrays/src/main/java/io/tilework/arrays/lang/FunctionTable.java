@@ -45,6 +45,7 @@ final class FunctionTable {
         all.addAll(BinningFunctions.all());
         all.addAll(CallingFunctions.all());
         all.addAll(CreationFunctions.all());
+        all.addAll(MaskedFunctions.all());
         all.forEach(function -> functions.put(function.signature().name(), function));
         ALIASES.forEach((alias, name) -> functions.put(alias, functions.get(name)));
         METHODS.forEach(name -> methods.put(name, functions.get(name)));

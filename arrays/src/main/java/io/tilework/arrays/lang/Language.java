@@ -2,6 +2,7 @@ package io.tilework.arrays.lang;
 
 import io.tilework.arrays.Chunking;
 import io.tilework.arrays.Later;
+import io.tilework.arrays.Masked;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.Random;
 import io.tilework.arrays.lang.syntax.Expression;
@@ -67,10 +68,10 @@ public final class Language {
         };
     }
 
-    /** A value as an array, if it is one, a number, or nested lists of numbers. What depends on values is taken as one, and found out later. */
+    /** A value as an array, if it is one, a number, or nested lists of numbers; a masked array with its fill value at masked places. What depends on values is taken as one, and found out later. */
     public static Optional<NDArray> asArray(final Value value) {
-        return value instanceof Value.LaterValue ? Optional.of(Later.array(() -> {
-            final Value known = Steps.known(value);
+        return value instanceof Value.MaskedValue(Masked masked) ? Optional.of(masked.filled()) : value instanceof Value.LaterValue ? Optional.of(Later.array(() -> {
+            final Value known = Steps.known(value) instanceof Value.MaskedValue(Masked masked) ? new Value.ArrayValue(masked.filled()) : Steps.known(value);
             return Optional.ofNullable(Conversions.array(known)).orElseThrow(() -> new ArgumentException("the result turned out to be " + known.kind()
                     + ", and not an array or a number; take its items, by [0], [1] and so on"));
         })) : Optional.ofNullable(Conversions.array(value));

@@ -24,7 +24,7 @@ final class Names {
 
     private static final Map<String, Value> MODULES = Map.of(
             "np", new Value.ModuleValue(""), "numpy", new Value.ModuleValue(""), "da", new Value.ModuleValue(""),
-            "random", new Value.ModuleValue("random."));
+            "random", new Value.ModuleValue("random."), "ma", new Value.ModuleValue("ma."));
 
     private static final Map<String, DType> DTYPES = dtypes();
 
@@ -50,7 +50,7 @@ final class Names {
         }
         return Stream.<Optional<Value>>of(Optional.ofNullable(CONSTANTS.get(name)),
                 Optional.ofNullable(DTYPES.get(name)).map(Value.DTypeValue::new),
-                Optional.ofNullable(name.equals("random") ? MODULES.get(name) : null)).flatMap(Optional::stream).findFirst();
+                Optional.ofNullable(name.equals("random") || name.equals("ma") ? MODULES.get(name) : null)).flatMap(Optional::stream).findFirst();
     }
 
     /** An attribute or a method of an array. */

@@ -8,8 +8,10 @@ import io.tilework.arrays.lang.syntax.Expression;
 import io.tilework.arrays.lang.syntax.Span;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.dtype.WeakScalar;
+import io.tilework.engine.error.ArgumentException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The operators between two values: Python's on numbers, elementwise on arrays, and joining of sequences. */
 final class Operators {
@@ -27,6 +29,9 @@ final class Operators {
             final List<Value> joined = new ArrayList<>(a.items());
             joined.addAll(b.items());
             return new Value.SequenceValue(joined, a.brackets());
+        }
+        if (MaskedFunctions.isMasked(left) || MaskedFunctions.isMasked(right)) {
+            return Evaluator.at(span, () -> MaskedFunctions.elementwise(op(binary.operator()), left, right));
         }
         final Operand a = operand(left, binary.left().span());
         final Operand b = operand(right, binary.right().span());
@@ -52,7 +57,7 @@ final class Operators {
             case BITWISE_XOR -> ScalarOp.BITWISE_XOR;
             case LEFT_SHIFT -> ScalarOp.LEFT_SHIFT;
             case RIGHT_SHIFT -> ScalarOp.RIGHT_SHIFT;
-            case MATRIX_MULTIPLY -> throw new IllegalStateException("a matrix product is not elementwise");
+            case MATRIX_MULTIPLY -> throw new ArgumentException("a product, '@', is not for masked arrays; fill them first, with ma.filled(x, 0)");
         };
     }
 
@@ -60,13 +65,21 @@ final class Operators {
         if (left instanceof Value.NumberValue a && right instanceof Value.NumberValue b) {
             return new Value.NumberValue(WeakScalar.of(PythonArithmetic.compare(link.operator(), a.number(), b.number())));
         }
-        final boolean arrays = left instanceof Value.ArrayValue || right instanceof Value.ArrayValue;
+        final boolean arrays = Stream.of(left, right).anyMatch(side -> side instanceof Value.ArrayValue || side instanceof Value.MaskedValue);
         if (!arrays && (link.operator() == ComparisonOperator.EQUAL || link.operator() == ComparisonOperator.NOT_EQUAL)) {
             return new Value.NumberValue(WeakScalar.of(left.equals(right) == (link.operator() == ComparisonOperator.EQUAL)));
         }
+        if (MaskedFunctions.isMasked(left) || MaskedFunctions.isMasked(right)) {
+            return Evaluator.at(all.span(), () -> MaskedFunctions.elementwise(op(link.operator()), left, right));
+        }
         final Operand a = operand(left, all.span());
         final Operand b = operand(right, link.right().span());
-        final ScalarOp op = switch (link.operator()) {
+        final ScalarOp op = op(link.operator());
+        return Evaluator.at(all.span(), () -> new Value.ArrayValue(NDArray.elementwise(op, a, b)));
+    }
+
+    private static ScalarOp op(final ComparisonOperator operator) {
+        return switch (operator) {
             case LESS -> ScalarOp.LESS;
             case LESS_EQUAL -> ScalarOp.LESS_EQUAL;
             case GREATER -> ScalarOp.GREATER;
@@ -74,7 +87,6 @@ final class Operators {
             case EQUAL -> ScalarOp.EQUAL;
             case NOT_EQUAL -> ScalarOp.NOT_EQUAL;
         };
-        return Evaluator.at(all.span(), () -> new Value.ArrayValue(NDArray.elementwise(op, a, b)));
     }
 
     /** The logical and of two results of comparisons. */

@@ -1,6 +1,7 @@
 package io.tilework.arrays.lang;
 
 import io.tilework.arrays.Later;
+import io.tilework.arrays.Masked;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.Random;
 import io.tilework.engine.dtype.DType;
@@ -20,6 +21,15 @@ public sealed interface Value {
         @Override
         public String kind() {
             return array.isKnown() ? "an array of shape " + array.shape() : "an array whose shape depends on values";
+        }
+    }
+
+    /** A masked array. */
+    record MaskedValue(Masked masked) implements Value {
+
+        @Override
+        public String kind() {
+            return masked.data().isKnown() ? "a masked array of shape " + masked.data().shape() : "a masked array whose shape depends on values";
         }
     }
 

@@ -123,6 +123,11 @@ class LanguageTest {
                 + " 'auto'",
         "histogram(x, 3, (1, 2, 3)) | histogram(x, 3, (1, 2, 3)) | histogram: 'range' must be two numbers, not 3",
         "a, b = 1; a | a, b | 2 names cannot be assigned from the number 1",
+        "histogram(ma.masked_less(x, 0)) | histogram(ma.masked_less(x, 0)) | histogram is not for masked arrays; take their data and mask apart with ma.getdata and"
+                + " ma.getmaskarray, or fill them with ma.filled",
+        "ma.masked_less(x, 0) @ v | ma.masked_less(x, 0) @ v | a product, '@', is not for masked arrays; fill them first, with ma.filled(x, 0)",
+        "ma.masked_less(x, 0).men() | men | a masked array of shape (5, 7) has no attribute 'men'; did you mean 'mean' or 'min'?",
+        "ma.filled(ma.masked_less(v.astype(int8), 0), 300) | ma.filled(ma.masked_less(v.astype(int8), 0), 300) | Python integer 300 out of bounds for int8",
         "3(4) | 3 | the number 3 is not a function and cannot be called",
         "x + ... | ... | an array or a number is needed here, not an ellipsis",
         "uint8(300) | 300 | Python integer 300 out of bounds for uint8",

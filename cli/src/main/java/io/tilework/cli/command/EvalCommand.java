@@ -2,6 +2,7 @@ package io.tilework.cli.command;
 
 import io.tilework.arrays.Creation;
 import io.tilework.arrays.Evaluation;
+import io.tilework.arrays.Masked;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.lang.Language;
 import io.tilework.arrays.lang.Value;
@@ -148,7 +149,11 @@ final class EvalCommand implements Callable<Integer> {
     /** The items of a tuple or list in which there are arrays, and of those in it; else the value itself. */
     private static List<Value> items(final Value value) {
         final List<Value> items = value instanceof Value.SequenceValue sequence ? sequence.items().stream().flatMap(item -> items(item).stream()).toList() : List.of();
-        return items.stream().anyMatch(item -> item instanceof Value.ArrayValue || item instanceof Value.LaterValue) ? items : List.of(value);
+        return items.stream().anyMatch(EvalCommand::isComputed) ? items : List.of(value);
+    }
+
+    private static boolean isComputed(final Value value) {
+        return value instanceof Value.ArrayValue || value instanceof Value.LaterValue || value instanceof Value.MaskedValue;
     }
 
     /** Prints arrays as NumPy does and other values as Python does; the items of tuples and lists of arrays each on their own. */
@@ -157,8 +162,8 @@ final class EvalCommand implements Callable<Integer> {
         final Evaluation evaluation = new Evaluation();
         final List<Object> shown = new ArrayList<>();
         for (final Value item : items) {
-            shown.add(item instanceof Value.ArrayValue || item instanceof Value.LaterValue
-                    ? Printed.of(Language.asArray(item).orElseThrow(), evaluation) : shown(item));
+            shown.add(item instanceof Value.MaskedValue(Masked masked) ? Printed.of(masked, evaluation)
+                    : isComputed(item) ? Printed.of(Language.asArray(item).orElseThrow(), evaluation) : shown(item));
         }
         final List<Printed> arrays = shown.stream().filter(Printed.class::isInstance).map(Printed.class::cast).toList();
         if (explain) {

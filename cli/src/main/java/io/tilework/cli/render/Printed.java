@@ -3,6 +3,7 @@ package io.tilework.cli.render;
 import io.tilework.arrays.Evaluation;
 import io.tilework.arrays.Index;
 import io.tilework.arrays.Later;
+import io.tilework.arrays.Masked;
 import io.tilework.arrays.NDArray;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.grid.Shape;
@@ -14,19 +15,27 @@ import java.util.Arrays;
 public final class Printed {
 
     private final Evaluation.Result edges;
+    /** Null if nothing is masked. */
+    private final Evaluation.Result mask;
     private Shape shape;
 
-    private Printed(final NDArray array, final Evaluation evaluation) {
+    private Printed(final NDArray array, final NDArray mask, final Evaluation evaluation) {
         // Where the shape depends on values, it is known when these edges are built.
         this.edges = evaluation.compute(Later.array(() -> {
             shape = array.shape();
             return edges(array);
         }));
+        this.mask = mask == null ? null : evaluation.compute(Later.array(() -> edges(mask)));
     }
 
     /** Adds what has to be computed for printing an array. */
     public static Printed of(final NDArray array, final Evaluation evaluation) {
-        return new Printed(array, evaluation);
+        return new Printed(array, null, evaluation);
+    }
+
+    /** Adds what has to be computed for printing a masked array. */
+    public static Printed of(final Masked masked, final Evaluation evaluation) {
+        return new Printed(masked.data(), masked.mask(), evaluation);
     }
 
     /** The shape of the array; if it depends on values, once the evaluation has run. */
@@ -66,8 +75,8 @@ public final class Printed {
 
     /** The text, once the evaluation has run. */
     public String text() {
-        try (Tensor tensor = edges.tensor()) {
-            return TensorPrinter.print(tensor, shape);
+        try (Tensor tensor = edges.tensor(); Tensor masked = mask == null ? null : mask.tensor()) {
+            return TensorPrinter.print(tensor, shape, masked);
         }
     }
 }

@@ -23,7 +23,7 @@ public final class HistogramKernel implements Kernel {
 
     @Override
     public void run(final KernelTask task) {
-        final int edges = program.inputs().size();
+        final int edges = program.blocks();
         loop.count(task.region(), program.read(task), task.only(edges), spacing, task.output());
     }
 

@@ -16,8 +16,12 @@ import java.util.List;
  *     one element. A dimension of the loop that no dimension of the source runs along repeats the source, and so does
  *     a dimension of the source whose block has size 1.
  * @param part what is read of each element
+ * @param block which of the blocks of a task it is, of which several inputs may read parts; {@link #OWN} if it is the one with the input's own number
  */
-public record LoopInput(DType dtype, List<Integer> axes, Part part) {
+public record LoopInput(DType dtype, List<Integer> axes, Part part, int block) {
+
+    /** The block of a task that has the number of the input. */
+    public static final int OWN = -1;
 
     /** What a loop reads of an element. */
     public enum Part {
@@ -36,7 +40,12 @@ public record LoopInput(DType dtype, List<Integer> axes, Part part) {
 
     /** A loop that reads elements as they are. */
     public LoopInput(final DType dtype, final List<Integer> axes) {
-        this(dtype, axes, Part.WHOLE);
+        this(dtype, axes, Part.WHOLE, OWN);
+    }
+
+    /** The block of a task that it reads, given its own number. */
+    int block(final int own) {
+        return block == OWN ? own : block;
     }
 
     /** The part of what the loop reads that belongs to a piece of its region. */

@@ -65,7 +65,7 @@ final class LoopListing {
             case REAL -> ".real";
             case IMAGINARY -> ".imag";
         };
-        return "x" + number + part + index(input.axes());
+        return "x" + input.block(number) + part + index(input.axes());
     }
 
     private static String registers(final List<Integer> registers) {

@@ -46,7 +46,12 @@ public record LoopProgram(int rank, List<LoopInput> inputs, List<Instruction> in
 
     /** What the loop reads of the blocks that a task was given, in the order of the inputs. */
     List<Tensor> read(final KernelTask task) {
-        return IntStream.range(0, inputs.size()).mapToObj(input -> inputs.get(input).of(task.only(input))).toList();
+        return IntStream.range(0, inputs.size()).mapToObj(input -> inputs.get(input).of(task.only(inputs.get(input).block(input)))).toList();
+    }
+
+    /** How many blocks of a task the loop reads. */
+    int blocks() {
+        return IntStream.range(0, inputs.size()).map(input -> inputs.get(input).block(input) + 1).max().orElse(0);
     }
 
     /** The program that ends with another register, and has nothing that this register does not need. */

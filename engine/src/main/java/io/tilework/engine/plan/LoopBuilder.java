@@ -174,15 +174,17 @@ final class LoopBuilder {
             rules.add(axes.get(d) < 0 ? new DimensionRule.Whole(1) : new DimensionRule.Aligned(axes.get(d)));
         }
         final LayerInput input = blocks.input(rules, grid.blocks());
-        final LoopInput loopInput = new LoopInput(part == LoopInput.Part.WHOLE ? expr.dtype() : expr.dtype().part(), axes, part);
-        for (int position = 0; position < layerInputs.size(); position++) {
-            if (layerInputs.get(position).equals(input) && loopInputs.get(position).equals(loopInput)) {
-                return write(new Instruction.Load(position));
-            }
+        final int block = numberIn(layerInputs, input);
+        return write(new Instruction.Load(numberIn(loopInputs,
+                new LoopInput(part == LoopInput.Part.WHOLE ? expr.dtype() : expr.dtype().part(), axes, part, block))));
+    }
+
+    /** The number of a member of a list, which becomes one if it is not yet. */
+    private static <T> int numberIn(final List<T> list, final T member) {
+        if (!list.contains(member)) {
+            list.add(member);
         }
-        layerInputs.add(input);
-        loopInputs.add(loopInput);
-        return write(new Instruction.Load(layerInputs.size() - 1));
+        return list.indexOf(member);
     }
 
     private int write(final Instruction instruction) {

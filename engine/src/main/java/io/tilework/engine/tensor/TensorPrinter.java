@@ -1,6 +1,10 @@
 package io.tilework.engine.tensor;
 
 import io.tilework.engine.grid.Shape;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.stream.IntStream;
 
 /**
  * Prints tensors as NumPy 2's {@code print(array)} does under its default options: brackets, aligned items, lines of up to 75
@@ -18,6 +22,7 @@ public final class TensorPrinter {
 
     private static final int LINE_WIDTH = 75;
     private static final String ELLIPSIS = "...";
+    private static final String MASKED = "--";
 
     private final Tensor tensor;
     private final Shape fullShape;
@@ -25,13 +30,13 @@ public final class TensorPrinter {
     private final String[] words;
     private int nextWord;
 
-    private TensorPrinter(final Tensor tensor, final Shape fullShape) {
+    private TensorPrinter(final Tensor tensor, final Shape fullShape, final Tensor mask) {
         this.tensor = tensor;
         this.fullShape = fullShape;
         this.summary = fullShape.elements() > SUMMARISED_ABOVE_ELEMENTS;
         final long[] offsets = new long[Math.toIntExact(shownElements())];
-        collectOffsets(0, tensor.offset(), offsets, 0);
-        this.words = ItemTexts.ofArray(tensor, offsets);
+        collectOffsets(tensor, 0, tensor.offset(), offsets, 0);
+        this.words = mask == null ? ItemTexts.ofArray(tensor, offsets) : masked(mask, offsets);
     }
 
     /** The text of a tensor. */
@@ -47,10 +52,20 @@ public final class TensorPrinter {
      * @param fullShape the shape of the whole array
      */
     public static String print(final Tensor edges, final Shape fullShape) {
+        return print(edges, fullShape, null);
+    }
+
+    /**
+     * The text of an array in which masked items are dashes.
+     *
+     * @param edges as for {@link #print(Tensor, Shape)}
+     * @param mask bool, of the shape of the edges: which items are masked; null for none
+     */
+    public static String print(final Tensor edges, final Shape fullShape, final Tensor mask) {
         if (fullShape.rank() == 0) {
-            return ItemTexts.ofScalar(edges);
+            return mask != null && mask.getBoolean() ? MASKED : ItemTexts.ofScalar(edges);
         }
-        return fullShape.elements() == 0 ? "[]" : new TensorPrinter(edges, fullShape).nested(0, " ", LINE_WIDTH);
+        return fullShape.elements() == 0 ? "[]" : new TensorPrinter(edges, fullShape, mask).nested(0, " ", LINE_WIDTH);
     }
 
     private boolean isCut(final int dimension) {
@@ -69,15 +84,30 @@ public final class TensorPrinter {
         return elements;
     }
 
-    private int collectOffsets(final int dimension, final long at, final long[] offsets, final int count) {
+    /** The items that are not masked are aligned with each other, and the others stand beside them as dashes. */
+    private String[] masked(final Tensor mask, final long[] offsets) {
+        final long[] places = new long[offsets.length];
+        collectOffsets(mask, 0, mask.offset(), places, 0);
+        final boolean[] isMasked = new boolean[offsets.length];
+        for (int item = 0; item < isMasked.length; item++) {
+            isMasked[item] = mask.segment().get(ValueLayout.JAVA_BYTE, places[item]) != 0;
+        }
+        final String[] shown = ItemTexts.ofArray(tensor, IntStream.range(0, offsets.length).filter(item -> !isMasked[item]).mapToLong(item -> offsets[item]).toArray());
+        final int width = Math.max(MASKED.length(), Arrays.stream(shown).mapToInt(String::length).max().orElse(0));
+        final Iterator<String> next = Arrays.asList(shown).iterator();
+        return IntStream.range(0, offsets.length).mapToObj(item -> isMasked[item] ? MASKED : next.next())
+                .map(word -> " ".repeat(width - word.length()) + word).toArray(String[]::new);
+    }
+
+    private int collectOffsets(final Tensor from, final int dimension, final long at, final long[] offsets, final int count) {
         if (dimension == fullShape.rank()) {
-            offsets[count] = at * tensor.dtype().byteSize();
+            offsets[count] = at * from.dtype().byteSize();
             return count + 1;
         }
         int collected = count;
         for (long item = 0; item < shown(dimension); item++) {
-            final long index = item < EDGE_ITEMS ? item : tensor.shape().size(dimension) - shown(dimension) + item;
-            collected = collectOffsets(dimension + 1, at + index * tensor.stride(dimension), offsets, collected);
+            final long index = item < EDGE_ITEMS ? item : from.shape().size(dimension) - shown(dimension) + item;
+            collected = collectOffsets(from, dimension + 1, at + index * from.stride(dimension), offsets, collected);
         }
         return collected;
     }

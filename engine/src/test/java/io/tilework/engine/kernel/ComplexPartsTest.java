@@ -22,8 +22,8 @@ class ComplexPartsTest {
     private static LoopProgram product(final DType dtype) {
         final DType part = dtype.part();
         final ScalarOp.Signature real = new ScalarOp.Signature(part, part);
-        return new LoopProgram(2, List.of(new LoopInput(part, List.of(0, 1), Part.REAL), new LoopInput(part, List.of(0, 1), Part.IMAGINARY),
-                new LoopInput(part, List.of(1, 0), Part.REAL), new LoopInput(part, List.of(1, 0), Part.IMAGINARY)), List.of(
+        return new LoopProgram(2, List.of(new LoopInput(part, List.of(0, 1), Part.REAL, 0), new LoopInput(part, List.of(0, 1), Part.IMAGINARY, 0),
+                new LoopInput(part, List.of(1, 0), Part.REAL, 1), new LoopInput(part, List.of(1, 0), Part.IMAGINARY, 1)), List.of(
                 new Instruction.Load(0), new Instruction.Load(1), new Instruction.Load(2), new Instruction.Load(3),
                 new Instruction.Apply(ScalarOp.MULTIPLY, List.of(0, 2), real), new Instruction.Apply(ScalarOp.MULTIPLY, List.of(1, 3), real),
                 new Instruction.Apply(ScalarOp.SUBTRACT, List.of(4, 5), real),
@@ -41,7 +41,7 @@ class ComplexPartsTest {
                     Tensor out = Tensor.allocate(pool, dtype, Shape.of(rows, columns))) {
                 final ElementwiseKernel kernel = new ElementwiseKernel(product(dtype));
                 for (int run = 0; run < 60; run++) {
-                    kernel.run(new KernelTask(Box.of(Shape.of(rows, columns)), List.of(Blocks.only(x), Blocks.only(x), Blocks.only(y), Blocks.only(y)),
+                    kernel.run(new KernelTask(Box.of(Shape.of(rows, columns)), List.of(Blocks.only(x), Blocks.only(y)),
                             out, null));
                     check(x, y, out);
                 }

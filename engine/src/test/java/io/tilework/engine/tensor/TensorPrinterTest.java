@@ -79,4 +79,15 @@ class TensorPrinterTest {
                      [  49   99  149 ... 1899 1949 1999]]""", TensorPrinter.print(tensor.transpose(1, 0)));
         }
     }
+
+    @Test
+    void printsDashesForMaskedItems() {
+        try (BlockPool pool = new BlockPool(1 << 20); Tensor tensor = Tensor.fromDoubles(pool, Shape.of(2, 3), 1.5, 1e300, -2.25, 10, 7, 0);
+                Tensor mask = Tensor.fromBooleans(pool, Shape.of(2, 3), false, true, false, false, true, false); Tensor one = Tensor.fromBooleans(pool, Shape.of(), true)) {
+            assertEquals("""
+                    [[ 1.5     -- -2.25]
+                     [10.      --  0.  ]]""", TensorPrinter.print(tensor, tensor.shape(), mask));
+            assertEquals("--", TensorPrinter.print(one, one.shape(), one));
+        }
+    }
 }
