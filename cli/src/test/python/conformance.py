@@ -199,6 +199,7 @@ def programs():
     yield from selecting()
     yield from complex_numbers()
     yield from masked()
+    yield from rarer()
     yield from complex_numbers()
     yield from exact_comparisons()
     yield from counted()
@@ -709,6 +710,27 @@ def masked():
                  "ma.masked_equal(i, 3).filled()", "ma.masked_array(i, mask=b, fill_value=5).filled()", "ma.getmaskarray(x)", "ma.getdata(x)", "ma.filled(x, 3)", "ma.count(x)", "ma.filled(ma.sum(ma.masked_less(x, 0), axis=1), 0)",
                  "ma.filled(ma.mean(ma.masked_less(x, 0), axis=1), 0)", "ma.filled(ma.masked_less(u, 100).sum(axis=0), 0)", "ma.filled(ma.masked_less(u, 300).min(axis=0), 1)", "ma.filled(ma.masked_less(x[x > 0], 1), 0)", "q = ma.masked_less(x, 0); q[0] = 5; ma.filled(q, 1)",
                  "ma.filled(squeeze(ma.masked_less(x[:1], 0)), 0)", "ma.filled(transpose(ma.masked_less(c, 0), (1, 0, 2)), 0)", "ma.filled(~ma.masked_array(b, mask=x > 0), False)", "ma.filled(ma.masked_array(b, mask=x > 0) & b, False)"]:
+        yield call
+
+
+def rarer():
+    """Whole numbers, neighbours of numbers, partial reductions, information on dtypes, and other functions that are called seldom."""
+    for name in ["gcd", "lcm"]:
+        for pair in ["i, j", "i, 12", "u, 30", "h, i", "j, -8", "i, 0", "uint64([0, 2 ** 63, 6]), uint64(4)", "int64([-2 ** 63, 5]), 10", "x, 2", "b, b", "b, i"]:
+            yield f"{name}({pair})"
+    for call in ["nextafter(x, y)", "nextafter(k, 0.0)", "nextafter(f, 1.0)", "nextafter(f, f + 1)", "nextafter(i, 1)", "spacing(x)", "spacing(k)", "spacing(f)", "spacing(i)", "spacing(1.0)", "i0(x)", "i0(k[:6])", "i0(x * 10)", "i0(x * 100)",
+                 "i0(f)", "i0(i)", "i0([0, 8, 8.5, 29, 30, 31, 100, 700])", "kaiser(7, 14.0)", "kaiser(12, 5)", "kaiser(1, 2.0)", "kaiser(0, 2.0)", "kaiser(5, 0)", "kaiser(100, 8.6)[:9]",
+                 "matrix_transpose(c)", "c.mT", "matvec(c, y[:5])", "matvec(x, y)", "vecmat(y[:5], x)", "vecmat(z[0, :5], x)", "matvec(z, y)", "array_equiv(x, x[:1])", "array_equiv([1, 2], [[1, 2], [1, 2]])", "array_equiv([1, 2], [1, 2, 3])",
+                 "broadcast_shapes((3, 1), (1, 4))", "broadcast_shapes((2,), (5, 1), 1)", "broadcast_shapes((2,), (3,))", "isscalar(3)", "isscalar(x)", "copy(x)", "ascontiguousarray(x)", "x.itemsize",
+                 "finfo(float64).eps", "finfo(float32).eps", "finfo('float32').max", "finfo(float64).min", "finfo(float64).tiny", "finfo(float32).smallest_subnormal", "finfo(complex64).eps", "finfo(float64).resolution", "finfo(float32).bits", "finfo(int8).eps",
+                 "iinfo(int8).max", "iinfo(uint64).max", "iinfo(int64).min", "iinfo(int32).bits", "iinfo(float32).max", "can_cast(int8, int16)", "can_cast(int64, float32)", "can_cast(int64, float64)", "can_cast('float64', 'float32', casting='same_kind')",
+                 "can_cast(float64, int64, 'unsafe')", "can_cast(complex128, float64, 'same_kind')", "can_cast(uint8, int8, 'same_kind')", "isdtype(int8, 'integral')", "isdtype(float64, 'real floating')", "isdtype(complex64, ('real floating', 'bool'))",
+                 "isdtype(complex64, 'numeric')", "isdtype(bool, bool)", "isdtype(uint8, 'signed integer')", "result_type(int8, 3.0) == float64", "result_type(int8, 3) == int8", "result_type(f, i) == float64", "result_type(float32, 1j) == complex64",
+                 "promote_types(int8, uint8) == int16", "promote_types('int64', 'float32') == float64", "insert(y, [1, 3], 5.0)", "insert(y, [3, 1], [5.0, 6.0])", "insert(x, [1, 1, 2], 9.0, axis=1)", "insert(x, [0, 5], y, axis=0)", "insert(y, [9], 1.0)", "insert(y, [-1, 0], 1.0)",
+                 "sum(x, where=x > 0)", "sum(x, axis=0, where=x > 0)", "sum(x, initial=10)", "sum(i, axis=1, initial=5, where=b)", "prod(x, where=b)", "prod(i % 3 + 1, axis=0, initial=2)", "x.sum(where=y > 0)", "mean(x, where=x > 0)", "mean(x, axis=0, where=x > 1)",
+                 "std(x, where=b)", "var(x, axis=0, where=b, ddof=1)", "max(x, initial=0.5)", "max(x, axis=0, initial=0.5)", "min(x, axis=1, initial=-0.5, where=b)", "max(x, where=b)", "max(i, axis=0, initial=-99, where=b)", "max(e, axis=0, initial=3.0)",
+                 "min(e, initial=3.0)", "any(x > 1, where=b)", "all(x > -1, axis=0, where=b)", "sum(e, initial=2.0)", "mean(i, where=i > 100)", "sum(f, where=f > 0)", "mean(f, axis=0, where=f > 0)", "sum(x, where=i)", "max(u, initial=100, axis=0)",
+                 "lexsort((y, y[::-1]))", "y.nonzero()[0]", "sort(y).searchsorted(0.5)", "z.conjugate()", "linspace(0, 1, 5)[1:].sum(where=[True, False, True, True])"]:
         yield call
 
 

@@ -15,10 +15,10 @@ COMPLEX = ["complex64", "complex128"]
 
 UNARY = """negative positive absolute sign square reciprocal logical_not invert sqrt cbrt exp exp2 expm1 log log2 log10 log1p
 sin cos tan arcsin arccos arctan sinh cosh tanh arcsinh arccosh arctanh degrees radians floor ceil trunc rint isnan isinf isfinite
-signbit""".split()
+signbit spacing""".split()
 BINARY = """add subtract multiply divide floor_divide remainder power less less_equal greater greater_equal equal not_equal
 logical_and logical_or logical_xor bitwise_and bitwise_or bitwise_xor left_shift right_shift minimum maximum fmin fmax arctan2 hypot
-copysign""".split()
+copysign gcd lcm nextafter""".split()
 REDUCE = "sum prod min max mean var std any all".split()
 POSITIONS = ["argmax", "argmin"]
 

@@ -18,6 +18,10 @@ public final class Elementwise {
     /** The binary digits of a float64. */
     private static final int DOUBLE_DIGITS = 53;
 
+    private static final double BESSEL_SERIES_UP_TO = 30;
+    private static final int BESSEL_TERMS = 65;
+    private static final int BESSEL_FAR_TERMS = 20;
+
     private Elementwise() {}
 
     private static NDArray of(final ScalarOp op, final Operand... operands) {
@@ -79,6 +83,32 @@ public final class Elementwise {
         final NDArray distance = of(ScalarOp.SUBTRACT, x1, x2).abs();
         final NDArray added = of(ScalarOp.LOG1P, of(power, distance.unaryMinus()));
         return of(ScalarOp.EQUAL, x1, x2).where(larger.plus(Math.log(2) * perUnit), larger.plus(perUnit == 1 ? added : added.times(perUnit)));
+    }
+
+    /**
+     * The modified Bessel function of the first kind and order 0: by its power series up to 30, all terms of which are positive, and beyond by its asymptotic
+     * series (Abramowitz and Stegun, 1964, 9.6.12 and 9.7.1).
+     */
+    public static NDArray besselI0(final NDArray x) {
+        return Later.array(() -> {
+            requireReal("i0", x);
+            final DType dtype = x.dtype().isFloating() ? x.dtype() : DType.FLOAT64;
+            final NDArray size = x.abs().astype(DType.FLOAT64);
+            final NDArray near = of(ScalarOp.MINIMUM, size, Operand.of(BESSEL_SERIES_UP_TO));
+            final NDArray quarter = near.times(near).div(4.0);
+            NDArray series = quarter.times(0.0).plus(1.0);
+            for (double k = BESSEL_TERMS; k >= 1; k--) {
+                series = series.times(quarter.times(1 / (k * k))).plus(1.0);
+            }
+            final NDArray far = of(ScalarOp.MAXIMUM, size, Operand.of(BESSEL_SERIES_UP_TO));
+            final NDArray eighth = of(ScalarOp.RECIPROCAL, far.times(8.0));
+            NDArray decay = far.times(0.0).plus(1.0);
+            for (double k = BESSEL_FAR_TERMS; k >= 1; k--) {
+                decay = decay.times(eighth.times((2 * k - 1) * (2 * k - 1) / k)).plus(1.0);
+            }
+            final NDArray grown = far.exp().div(far.times(2 * Math.PI).sqrt()).times(decay);
+            return of(ScalarOp.LESS_EQUAL, size, Operand.of(BESSEL_SERIES_UP_TO)).where(series, of(ScalarOp.ISNAN, size).where(size, grown)).astype(dtype);
+        });
     }
 
     /** {@code sin(pi x) / (pi x)}, and 1 at 0. */

@@ -221,6 +221,16 @@ public final class Grids {
         return cosines(count, 0.42, 0.5, 0.08);
     }
 
+    /** The window of Kaiser: the larger beta, the narrower. */
+    public static NDArray kaiser(final long count, final double beta) {
+        if (count <= 1) {
+            return Creation.full(Shape.of(Math.max(0, count)), 1, DType.FLOAT64, Chunking.auto());
+        }
+        final NDArray place = Creation.arange(1 - count, count, 2, Chunking.auto()).astype(DType.FLOAT64).div(count - 1);
+        final NDArray height = place.times(place).unaryMinus().plus(1.0).sqrt().times(beta);
+        return Elementwise.besselI0(height).div(Elementwise.besselI0(Creation.full(Shape.of(), beta, DType.FLOAT64, Chunking.auto())));
+    }
+
     /** The window of Bartlett, a triangle. */
     public static NDArray bartlett(final long count) {
         if (count <= 1) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -67,6 +68,16 @@ public sealed interface Manipulation permits NDArray {
         });
     }
 
+    /** With the last two dimensions exchanged: each matrix of a stack transposed. */
+    default NDArray matrixTranspose() {
+        return Later.array(() -> {
+            if (self().ndim() < 2) {
+                throw new ShapeException("matrix_transpose: at least two dimensions are needed, not shape " + self().shape());
+            }
+            return self().swapaxes(-1, -2);
+        });
+    }
+
     /** With two dimensions exchanged. */
     default NDArray swapaxes(final int axis1, final int axis2) {
         return Later.array(() -> {
@@ -96,6 +107,58 @@ public sealed interface Manipulation permits NDArray {
             }
             return self().transpose(Arrays.stream(order).mapToInt(Integer::intValue).toArray());
         });
+    }
+
+    /**
+     * Neighbours side by side: each dimension becomes two, of which the second one runs over the neighbours in a group. Reducing the second ones makes the array coarser.
+     *
+     * @param trim whether elements at the end that fill no group are left out, rather than refused
+     * @param sizes how many neighbours form a group, along each dimension
+     */
+    default NDArray grouped(final boolean trim, final long... sizes) {
+        return Later.array(() -> {
+            if (sizes.length != self().ndim() || Arrays.stream(sizes).anyMatch(size -> size < 1)) {
+                throw new ArgumentException("coarsen: as many positive group sizes as dimensions are needed, " + self().ndim() + ", not " + Arrays.toString(sizes));
+            }
+            NDArray whole = self();
+            final long[] grouped = new long[2 * sizes.length];
+            for (int d = 0; d < sizes.length; d++) {
+                final long size = whole.shape().size(d);
+                grouped[2 * d] = size / sizes[d];
+                grouped[2 * d + 1] = sizes[d];
+                if (size % sizes[d] != 0 && !trim) {
+                    throw new ArgumentException("coarsen: axis " + d + " has " + size + " elements, which do not form groups of " + sizes[d] + "; trim_excess=True leaves out the rest");
+                }
+                whole = whole.part(d, 0, size / sizes[d] * sizes[d]);
+            }
+            return whole.reshape(grouped);
+        });
+    }
+
+    /** With values before several positions along an axis, which are counted before anything is inserted; the values broadcast to what is inserted. */
+    default NDArray insert(final long[] positions, final NDArray values, final int axis) {
+        return Later.array(() -> {
+            final int dimension = self().shape().axis(axis, "insert");
+            final long size = self().shape().size(dimension);
+            final NDArray all = values.broadcastTo(self().shape().with(dimension, positions.length)).astype(self().dtype());
+            final List<NDArray> parts = new ArrayList<>();
+            long before = 0;
+            for (final int number : IntStream.range(0, positions.length).boxed().sorted(Comparator.comparing(i -> place(positions[i], size))).toList()) {
+                final long at = place(positions[number], size);
+                parts.add(part(dimension, before, at));
+                parts.add(all.part(dimension, number, number + 1));
+                before = at;
+            }
+            parts.add(part(dimension, before, size));
+            return NDArray.concatenate(dimension, parts.toArray(NDArray[]::new));
+        });
+    }
+
+    private static long place(final long position, final long size) {
+        if (position < -size || position > size) {
+            throw new ArgumentException("insert: position " + position + " is out of range for an axis of " + size + " elements");
+        }
+        return position < 0 ? position + size : position;
     }
 
     /** At least so many dimensions; new ones of size 1 come first. */

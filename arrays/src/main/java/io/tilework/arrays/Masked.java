@@ -178,7 +178,8 @@ public record Masked(NDArray data, NDArray mask, WeakScalar fillValue) {
     private NDArray variance(final int[] axes, final boolean keepDims, final double ddof) {
         final NDArray deviations = mask.where(Operand.of(0), data.minus(mean(axes, true))).abs();
         final DType dtype = ReduceOp.VAR.result(data.dtype()).part();
-        return deviations.times(deviations).reduce(ReduceOp.SUM, axes, keepDims, 0).div(count(axes, keepDims).minus(ddof)).astype(dtype);
+        return deviations.times(deviations).reduce(ReduceOp.SUM, axes, keepDims, 0).div(NDArray.elementwise(ScalarOp.MAXIMUM, count(axes, keepDims).minus(ddof), Operand.of(0.0)))
+                .astype(dtype);
     }
 
     /** The largest number of the dtype, which is no smaller than any other, or the smallest. */

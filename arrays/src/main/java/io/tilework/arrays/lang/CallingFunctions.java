@@ -13,8 +13,10 @@ import io.tilework.engine.dtype.WeakScalar;
 import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.grid.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Functions that call functions of the program, and the positions of triangles. */
 final class CallingFunctions {
@@ -26,6 +28,7 @@ final class CallingFunctions {
                 FunctionTable.row("fromfunction(function, shape, dtype=float64)", CallingFunctions::fromFunction),
                 FunctionTable.row("piecewise(x, condlist, funclist)", CallingFunctions::piecewise),
                 FunctionTable.row("apply_over_axes(func, a, axes)", CallingFunctions::applyOverAxes),
+                FunctionTable.row("coarsen(reduction, x, axes, trim_excess=False)", CallingFunctions::coarsen),
                 FunctionTable.row("tril_indices(n, k=0, m=None)", a -> lower(a.integer("n", 0), a.integer("m", a.integer("n", 0)), a.integer("k", 0))),
                 FunctionTable.row("triu_indices(n, k=0, m=None)", a -> upper(a.integer("n", 0), a.integer("m", a.integer("n", 0)), a.integer("k", 0))),
                 FunctionTable.row("tril_indices_from(arr, k=0)", a -> lower(matrix(a).size(0), matrix(a).size(1), a.integer("k", 0))),
@@ -95,6 +98,26 @@ final class CallingFunctions {
             throw new ArgumentException("piecewise: a function or a number is needed, not " + value.kind());
         }
         return array;
+    }
+
+    /** Neighbours along some axes reduced to one element; the axes are pairs of an axis and how many neighbours it takes. */
+    private static Value coarsen(final Arguments a) {
+        final NDArray x = a.array("x");
+        final long[] factors = new long[x.ndim()];
+        Arrays.fill(factors, 1);
+        if (!(a.value("axes") instanceof Value.SequenceValue pairs)) {
+            throw new ArgumentException("coarsen: 'axes' must be a list of pairs such as [(0, 2), (1, 5)]: an axis, and how many neighbours become one");
+        }
+        for (final Value pair : pairs.items()) {
+            final List<Long> numbers = Conversions.integers(pair);
+            if (numbers == null || numbers.size() != 2) {
+                throw new ArgumentException("coarsen: 'axes' must be a list of pairs such as [(0, 2), (1, 5)]: an axis, and how many neighbours become one");
+            }
+            factors[x.shape().axis(Math.toIntExact(numbers.getFirst()), "coarsen")] = numbers.getLast();
+        }
+        final NDArray grouped = x.grouped(a.flag("trim_excess", false), factors);
+        final List<Value> axes = IntStream.range(0, x.ndim()).<Value>mapToObj(d -> new Value.NumberValue(WeakScalar.of(2L * d + 1))).toList();
+        return called(a.value("reduction"), List.of(new Value.ArrayValue(grouped), new Value.SequenceValue(axes, Value.SequenceValue.Brackets.TUPLE)), a.scope());
     }
 
     /** A function such as sum, applied along each of some axes, which stay with size 1. */

@@ -1,5 +1,6 @@
 package io.tilework.arrays.lang;
 
+import io.tilework.arrays.Blocks;
 import io.tilework.arrays.Masked;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.lang.syntax.BooleanOperator;
@@ -96,6 +97,7 @@ final class Evaluator {
         final Optional<Value> found = switch (object) {
             case Value.ModuleValue module -> Names.member(module.prefix(), name);
             case Value.ArrayValue array -> at(attribute.nameSpan(), () -> Names.attribute(array.array(), name));
+            case Value.RecordValue(String kind, Map<String, Value> fields) -> Optional.ofNullable(fields.get(name));
             case Value.MaskedValue(Masked masked) -> at(attribute.nameSpan(), () -> MaskedFunctions.attribute(masked, name));
             case Value.GeneratorValue generator -> CreationFunctions.generatorMethods(generator.random()).stream()
                     .filter(method -> method.signature().name().equals(name)).findFirst()
@@ -104,7 +106,7 @@ final class Evaluator {
         };
         return found.orElseThrow(() -> attribute.nameSpan().fault(object.kind() + " has no attribute '" + name + "'"
                 + Suggestion.ending(name, object instanceof Value.ArrayValue ? Names.attributes() : object instanceof Value.MaskedValue
-                        ? MaskedFunctions.attributes() : Names.globals())));
+                        ? MaskedFunctions.attributes() : object instanceof Value.RecordValue(String kind, Map<String, Value> fields) ? fields.keySet().stream() : Names.globals())));
     }
 
     private Value call(final Expression.Call call) {
@@ -184,6 +186,9 @@ final class Evaluator {
     private static Value subscript(final Expression.Subscript subscript, final Value object, final Value index) {
         if (object instanceof Value.SequenceValue sequence) {
             return at(subscript.span(), () -> Indices.item(sequence, index));
+        }
+        if (object instanceof Value.BlocksValue(Blocks blocks)) {
+            return at(subscript.index().span(), () -> new Value.ArrayValue(blocks.get(Indices.of(index))));
         }
         if (object instanceof Value.MaskedValue(Masked masked)) {
             return at(subscript.index().span(), () -> new Value.MaskedValue(masked.get(Indices.of(index))));

@@ -22,10 +22,10 @@ final class FunctionTable {
             Map.entry("amin", "min"), Map.entry("concat", "concatenate"), Map.entry("permute_dims", "transpose"),
             Map.entry("asarray", "array"), Map.entry("around", "round"),
             Map.entry("empty", "zeros"), Map.entry("empty_like", "zeros_like"),
-            Map.entry("row_stack", "vstack"), Map.entry("asanyarray", "array"), Map.entry("isnull", "isnan"), Map.entry("trapz", "trapezoid"), Map.entry("conjugate", "conj"));
+            Map.entry("row_stack", "vstack"), Map.entry("asanyarray", "array"), Map.entry("isnull", "isnan"), Map.entry("trapz", "trapezoid"), Map.entry("conjugate", "conj"), Map.entry("ascontiguousarray", "array"), Map.entry("copy", "array"));
 
     private static final List<String> METHODS = List.of("sum", "prod", "mean", "min", "max", "std", "var", "any", "all",
-            "argmax", "argmin", "ravel", "squeeze", "swapaxes", "clip", "round", "dot", "cumsum", "cumprod", "argsort", "take", "compress", "repeat", "diagonal", "trace", "conj", "choose");
+            "argmax", "argmin", "ravel", "squeeze", "swapaxes", "clip", "round", "dot", "cumsum", "cumprod", "argsort", "take", "compress", "repeat", "diagonal", "trace", "conj", "conjugate", "choose", "nonzero", "searchsorted", "argpartition", "topk", "argtopk", "moment");
 
     private static final FunctionTable ALL = new FunctionTable();
 
@@ -46,6 +46,7 @@ final class FunctionTable {
         all.addAll(CallingFunctions.all());
         all.addAll(CreationFunctions.all());
         all.addAll(MaskedFunctions.all());
+        all.addAll(InformationFunctions.all());
         all.forEach(function -> functions.put(function.signature().name(), function));
         ALIASES.forEach((alias, name) -> functions.put(alias, functions.get(name)));
         METHODS.forEach(name -> methods.put(name, functions.get(name)));

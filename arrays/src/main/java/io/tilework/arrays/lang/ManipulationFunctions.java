@@ -158,8 +158,11 @@ final class ManipulationFunctions {
         final int axis = array.shape().axis(a.axis("axis", 0), "insert");
         final long size = array.shape().size(axis);
         final Long given = Conversions.integer(a.value("obj"));
+        if (given == null && Conversions.integers(a.value("obj")) != null) {
+            return array.insert(a.sizes("obj"), a.array("values"), axis);
+        }
         if (given == null || given < -size || given > size) {
-            throw new ArgumentException("insert: 'obj' must be a position from " + -size + " to " + size + ", not " + a.value("obj"));
+            throw new ArgumentException("insert: 'obj' must be a position, or a list of positions, from " + -size + " to " + size + ", not " + a.value("obj"));
         }
         final long position = given < 0 ? given + size : given;
         NDArray values = a.array("values");

@@ -1,5 +1,6 @@
 package io.tilework.arrays.lang;
 
+import io.tilework.arrays.Blocks;
 import io.tilework.arrays.Elementwise;
 import io.tilework.arrays.NDArray;
 import io.tilework.engine.dtype.DType;
@@ -59,24 +60,16 @@ final class Names {
             case "real" -> Optional.of(new Value.ArrayValue(Elementwise.real(array)));
             case "imag" -> Optional.of(new Value.ArrayValue(Elementwise.imag(array)));
             case "T" -> Optional.of(new Value.ArrayValue(array.T()));
-            case "shape" -> Optional.of(new Value.SequenceValue(Arrays.stream(array.shape().toArray())
-                    .<Value>mapToObj(Names::number).toList(), Value.SequenceValue.Brackets.TUPLE));
-            case "ndim" -> Optional.of(number(array.ndim()));
-            case "size" -> Optional.of(number(array.size()));
-            case "nbytes" -> Optional.of(number(array.nbytes()));
-            case "dtype" -> Optional.of(new Value.DTypeValue(array.dtype()));
-            default -> FunctionTable.method(name)
-                    .map(method -> new Value.FunctionValue(method, List.of(new Value.ArrayValue(array))));
+            case "mT" -> Optional.of(new Value.ArrayValue(array.matrixTranspose()));
+            case "blocks", "partitions" -> Optional.of(new Value.BlocksValue(new Blocks(array)));
+            default -> InformationFunctions.attribute(array, name).or(() -> FunctionTable.method(name)
+                    .map(method -> new Value.FunctionValue(method, List.of(new Value.ArrayValue(array)))));
         };
-    }
-
-    private static Value number(final long value) {
-        return new Value.NumberValue(WeakScalar.of(value));
     }
 
     /** Names of attributes and methods, for suggestions. */
     static Stream<String> attributes() {
-        return Stream.concat(Stream.of("T", "real", "imag", "shape", "ndim", "size", "nbytes", "dtype"), FunctionTable.methodNames());
+        return Stream.concat(Stream.of("T", "mT", "real", "imag", "shape", "ndim", "size", "nbytes", "itemsize", "dtype", "chunks", "chunksize", "numblocks", "npartitions", "blocks"), FunctionTable.methodNames());
     }
 
     /** Names that mean something everywhere, for suggestions. */

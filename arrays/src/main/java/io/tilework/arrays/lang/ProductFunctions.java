@@ -1,13 +1,11 @@
 package io.tilework.arrays.lang;
 
 import io.tilework.arrays.Contractions;
+import io.tilework.arrays.Elementwise;
 import io.tilework.arrays.Grids;
 import io.tilework.arrays.NDArray;
 import io.tilework.engine.dtype.DType;
-import io.tilework.engine.dtype.Promotion;
-import io.tilework.engine.dtype.WeakScalar;
 import io.tilework.engine.error.ArgumentException;
-import java.util.Arrays;
 import java.util.List;
 
 /** Products over dimensions, and arrays made of positions: grids, triangles, diagonals, windows. */
@@ -45,12 +43,10 @@ final class ProductFunctions {
                 row("trace(a, offset=0, axis1=0, axis2=1)", a -> diagonal(a).sum(-1)),
                 row("ravel_multi_index(multi_index, dims)", a -> Grids.ravelMultiIndex(a.arrays("multi_index"), a.shape("dims"))),
                 FunctionTable.row("unravel_index(indices, shape)", a -> tuple(Grids.unravelIndex(a.array("indices"), a.shape("shape")))),
-                FunctionTable.row("ndim(a)", a -> number(a.array("a").ndim())),
-                FunctionTable.row("size(a)", a -> number(a.array("a").size())),
-                FunctionTable.row("shape(a)", a -> new Value.SequenceValue(Arrays.stream(a.array("a").shape().toArray())
-                        .<Value>mapToObj(ProductFunctions::number).toList(), Value.SequenceValue.Brackets.TUPLE)),
-                FunctionTable.row("result_type(*arrays)", a -> new Value.DTypeValue(a.arrays("arrays").stream().map(NDArray::dtype)
-                        .reduce(Promotion::promote).orElseThrow(() -> new ArgumentException("result_type: at least one array is needed")))),
+                row("matvec(x1, x2)", a -> a.array("x1").matmul(a.array("x2").expandDims(-1)).squeeze(-1)),
+                row("vecmat(x1, x2)", a -> Elementwise.conj(a.array("x1")).expandDims(-2).matmul(a.array("x2")).squeeze(-2)),
+                row("matrix_transpose(x)", a -> a.array("x").matrixTranspose()),
+                row("kaiser(M, beta)", a -> Grids.kaiser(a.integer("M", 0), a.real("beta", 0))),
                 row("hanning(M)", a -> Grids.hanning(a.integer("M", 0))),
                 row("hamming(M)", a -> Grids.hamming(a.integer("M", 0))),
                 row("blackman(M)", a -> Grids.blackman(a.integer("M", 0))),
@@ -102,9 +98,5 @@ final class ProductFunctions {
 
     private static Value tuple(final List<NDArray> arrays) {
         return new Value.SequenceValue(arrays.stream().<Value>map(Value.ArrayValue::new).toList(), Value.SequenceValue.Brackets.TUPLE);
-    }
-
-    private static Value number(final long value) {
-        return new Value.NumberValue(WeakScalar.of(value));
     }
 }

@@ -1,16 +1,22 @@
 package io.tilework.arrays.lang;
 
+import io.tilework.arrays.Binning;
 import io.tilework.arrays.Chunking;
 import io.tilework.arrays.Creation;
-import io.tilework.arrays.Binning;
 import io.tilework.arrays.Histogram;
+import io.tilework.arrays.Masked;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.Operand;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ReduceOp;
+import io.tilework.engine.dtype.Scalar;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.error.ArgumentException;
+import io.tilework.engine.error.DTypeException;
+import io.tilework.engine.grid.Shape;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Reductions along axes, and histograms. */
 final class ReductionFunctions {
@@ -21,15 +27,15 @@ final class ReductionFunctions {
 
     static List<Function> all() {
         return List.of(
-                FunctionTable.row("sum(a, axis=None, dtype=None, *, keepdims=False)", a -> reduce(ReduceOp.SUM, a)),
-                FunctionTable.row("prod(a, axis=None, dtype=None, *, keepdims=False)", a -> reduce(ReduceOp.PROD, a)),
-                FunctionTable.row("mean(a, axis=None, dtype=None, *, keepdims=False)", a -> reduce(ReduceOp.MEAN, a)),
-                FunctionTable.row("min(a, axis=None, *, keepdims=False)", a -> reduce(ReduceOp.MIN, a)),
-                FunctionTable.row("max(a, axis=None, *, keepdims=False)", a -> reduce(ReduceOp.MAX, a)),
-                FunctionTable.row("std(a, axis=None, dtype=None, *, ddof=0, keepdims=False)", a -> reduce(ReduceOp.STD, a)),
-                FunctionTable.row("var(a, axis=None, dtype=None, *, ddof=0, keepdims=False)", a -> reduce(ReduceOp.VAR, a)),
-                FunctionTable.row("any(a, axis=None, *, keepdims=False)", a -> reduce(ReduceOp.ANY, a)),
-                FunctionTable.row("all(a, axis=None, *, keepdims=False)", a -> reduce(ReduceOp.ALL, a)),
+                FunctionTable.row("sum(a, axis=None, dtype=None, *, keepdims=False, initial=None, where=None)", a -> reduce(ReduceOp.SUM, a)),
+                FunctionTable.row("prod(a, axis=None, dtype=None, *, keepdims=False, initial=None, where=None)", a -> reduce(ReduceOp.PROD, a)),
+                FunctionTable.row("mean(a, axis=None, dtype=None, *, keepdims=False, where=None)", a -> reduce(ReduceOp.MEAN, a)),
+                FunctionTable.row("min(a, axis=None, *, keepdims=False, initial=None, where=None)", a -> reduce(ReduceOp.MIN, a)),
+                FunctionTable.row("max(a, axis=None, *, keepdims=False, initial=None, where=None)", a -> reduce(ReduceOp.MAX, a)),
+                FunctionTable.row("std(a, axis=None, dtype=None, *, ddof=0, keepdims=False, where=None)", a -> reduce(ReduceOp.STD, a)),
+                FunctionTable.row("var(a, axis=None, dtype=None, *, ddof=0, keepdims=False, where=None)", a -> reduce(ReduceOp.VAR, a)),
+                FunctionTable.row("any(a, axis=None, *, keepdims=False, where=None)", a -> reduce(ReduceOp.ANY, a)),
+                FunctionTable.row("all(a, axis=None, *, keepdims=False, where=None)", a -> reduce(ReduceOp.ALL, a)),
                 FunctionTable.row("argmax(a, axis=None, *, keepdims=False)", a -> reduce(ReduceOp.ARGMAX, a)),
                 FunctionTable.row("argmin(a, axis=None, *, keepdims=False)", a -> reduce(ReduceOp.ARGMIN, a)),
                 FunctionTable.row("histogram(a, bins=10, range=None, density=None, weights=None)", ReductionFunctions::histogram),
@@ -117,7 +123,36 @@ final class ReductionFunctions {
     private static NDArray reduced(final ReduceOp op, final Arguments a) {
         final DType dtype = a.dtype("dtype", null);
         final NDArray operand = dtype == null ? a.array("a") : a.array("a").astype(dtype);
-        final NDArray result = operand.reduce(op, a.axes("axis"), a.flag("keepdims", false), a.real("ddof", 0));
+        final NDArray result = a.has("where") || a.has("initial") ? partly(op, operand, a)
+                : operand.reduce(op, a.axes("axis"), a.flag("keepdims", false), a.real("ddof", 0));
         return dtype == null ? result : result.astype(dtype);
+    }
+
+    /** A reduction of the elements where a condition is true, which starts from a number. */
+    private static NDArray partly(final ReduceOp op, final NDArray array, final Arguments a) {
+        final boolean isExtreme = op == ReduceOp.MIN || op == ReduceOp.MAX;
+        if (a.has("where") && isExtreme && !a.has("initial")) {
+            throw new ArgumentException(op + ": with 'where' an 'initial' number is needed, since " + op + " of nothing is not defined");
+        }
+        final NDArray condition = a.has("where") ? a.array("where") : Creation.full(Shape.of(), Scalar.of(true), Chunking.auto());
+        if (condition.dtype() != DType.BOOL) {
+            throw new DTypeException(op + ": 'where' must be bool, not " + condition.dtype());
+        }
+        final int[] axes = a.axes("axis");
+        final boolean keepDims = a.flag("keepdims", false);
+        final boolean isEmpty = isExtreme && Arrays.stream(axes == null ? IntStream.range(0, array.ndim()).toArray() : array.shape().axes(axes, op.toString()))
+                .anyMatch(axis -> array.shape().size(axis) == 0);
+        final NDArray reduced = isEmpty ? array.reduce(ReduceOp.SUM, axes, keepDims, 0).astype(array.dtype())
+                : Masked.where(NDArray.elementwise(ScalarOp.LOGICAL_NOT, condition), array).reduce(op, axes, keepDims, a.real("ddof", 0)).data();
+        if (!a.has("initial")) {
+            return reduced;
+        }
+        final Operand initial = a.operand("initial");
+        return switch (op) {
+            case SUM -> NDArray.elementwise(ScalarOp.ADD, reduced, initial);
+            case PROD -> NDArray.elementwise(ScalarOp.MULTIPLY, reduced, initial);
+            case MIN -> NDArray.elementwise(isEmpty ? ScalarOp.ADD : ScalarOp.MINIMUM, reduced, initial);
+            default -> NDArray.elementwise(isEmpty ? ScalarOp.ADD : ScalarOp.MAXIMUM, reduced, initial);
+        };
     }
 }

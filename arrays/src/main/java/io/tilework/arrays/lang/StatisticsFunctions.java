@@ -10,6 +10,7 @@ import io.tilework.engine.dtype.Promotion;
 import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.error.ArgumentException;
+import io.tilework.engine.error.ShapeException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -38,6 +39,8 @@ final class StatisticsFunctions {
                 row("array_equal(a1, a2)", StatisticsFunctions::arrayEqual),
                 row("logaddexp(x1, x2)", a -> Elementwise.logaddexp(a.operand("x1"), a.operand("x2"))),
                 row("logaddexp2(x1, x2)", a -> Elementwise.logaddexp2(a.operand("x1"), a.operand("x2"))),
+                row("i0(x)", a -> Elementwise.besselI0(a.array("x"))),
+                row("array_equiv(a1, a2)", StatisticsFunctions::arrayEquivalent),
                 row("sinc(x)", a -> Elementwise.sinc(a.array("x"))),
                 row("heaviside(x1, x2)", a -> Elementwise.heaviside(a.operand("x1"), a.operand("x2"))),
                 row("isneginf(x)", a -> Elementwise.isneginf(a.array("x"))),
@@ -107,6 +110,17 @@ final class StatisticsFunctions {
 
     private static NDArray isclose(final Arguments a) {
         return Elementwise.isclose(a.array("a"), a.array("b"), a.real("rtol", 1e-5), a.real("atol", 1e-8), a.flag("equal_nan", false));
+    }
+
+    /** Whether arrays broadcast to each other and are equal then. */
+    private static NDArray arrayEquivalent(final Arguments a) {
+        final NDArray first = a.array("a1");
+        final NDArray second = a.array("a2");
+        try {
+            return first.equal(second).all();
+        } catch (final ShapeException apart) {
+            return NDArray.of(1.0).equal(0).all();
+        }
     }
 
     private static NDArray arrayEqual(final Arguments a) {

@@ -1,5 +1,6 @@
 package io.tilework.arrays.lang;
 
+import io.tilework.arrays.Blocks;
 import io.tilework.arrays.Later;
 import io.tilework.arrays.Masked;
 import io.tilework.arrays.NDArray;
@@ -7,6 +8,7 @@ import io.tilework.arrays.Random;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.WeakScalar;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What an expression of the language evaluates to. Arrays stay lazy. */
@@ -134,6 +136,24 @@ public sealed interface Value {
         @Override
         public String toString() {
             return dtype.toString();
+        }
+    }
+
+    /** Something with named fields, such as what is known of a dtype. */
+    record RecordValue(String name, Map<String, Value> fields) implements Value {
+
+        @Override
+        public String kind() {
+            return "the " + name;
+        }
+    }
+
+    /** The blocks of an array, to be selected between brackets. */
+    record BlocksValue(Blocks blocks) implements Value {
+
+        @Override
+        public String kind() {
+            return "the blocks of an array, of which none are selected";
         }
     }
 

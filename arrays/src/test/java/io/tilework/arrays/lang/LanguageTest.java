@@ -116,7 +116,7 @@ class LanguageTest {
         "x.mean(axis=5) + 1 | x.mean(axis=5) | mean: axis 5 is out of range for an array of shape (5, 7); accepted are -2 to 1",
         "x.men() | men | an array of shape (5, 7) has no attribute 'men'; did you mean 'mean' or 'min'?",
         "sum(x, 0, 1, 2, 3) | sum(x, 0, 1, 2, 3) | sum takes at most 3 positional arguments, and 5 were given: sum(a, axis=None,"
-                + " dtype=None, *, keepdims=False)",
+                + " dtype=None, *, keepdims=False, initial=None, where=None)",
         "(x + 1)[0] = 1; x | (x + 1)[0] | only a part of an array that has a name can be assigned, as in x[0] = 1",
         "histogram(x, weights=x[0]) | histogram(x, weights=x[0]) | histogram: weights of shape (7,) do not fit an array of shape (5, 7)",
         "histogram(x, 'auto') | histogram(x, 'auto') | histogram: 'bins' must be a whole number, or an array of edges, not the string"
@@ -128,6 +128,12 @@ class LanguageTest {
         "ma.masked_less(x, 0) @ v | ma.masked_less(x, 0) @ v | a product, '@', is not for masked arrays; fill them first, with ma.filled(x, 0)",
         "ma.masked_less(x, 0).men() | men | a masked array of shape (5, 7) has no attribute 'men'; did you mean 'mean' or 'min'?",
         "ma.filled(ma.masked_less(v.astype(int8), 0), 300) | ma.filled(ma.masked_less(v.astype(int8), 0), 300) | Python integer 300 out of bounds for int8",
+        "max(x, where=x > 0) | max(x, where=x > 0) | max: with 'where' an 'initial' number is needed, since max of nothing is not defined",
+        "sum(x, where=x) | sum(x, where=x) | sum: 'where' must be bool, not float64",
+        "x.blocks[9] | 9 | blocks: block 9 is out of range for axis 0, which has 1 blocks",
+        "coarsen(mean, v, 2) | coarsen(mean, v, 2) | coarsen: 'axes' must be a list of pairs such as [(0, 2), (1, 5)]: an axis, and how many neighbours become one",
+        "gcd(x, 2) | gcd(x, 2) | gcd is defined for integers and bool only, not for float64 and float64",
+        "finfo(int8) | finfo(int8) | finfo: a floating point dtype is needed, not int8",
         "3(4) | 3 | the number 3 is not a function and cannot be called",
         "x + ... | ... | an array or a number is needed here, not an ellipsis",
         "uint8(300) | 300 | Python integer 300 out of bounds for uint8",

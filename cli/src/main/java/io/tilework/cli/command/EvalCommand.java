@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -198,6 +199,9 @@ final class EvalCommand implements Callable<Integer> {
         return switch (value) {
             case Value.FunctionValue function -> throw new ArgumentException("the result is " + function.kind()
                     + "; call it with arguments");
+            case Value.RecordValue(String name, Map<String, Value> fields) -> throw new ArgumentException("the result is the " + name
+                    + "; take one of its fields: " + String.join(", ", fields.keySet()));
+            case Value.BlocksValue blocks -> throw new ArgumentException("the result is " + blocks.kind() + "; write for example x.blocks[0]");
             case Value.ModuleValue module -> throw new ArgumentException("the result is a module");
             case Value.GeneratorValue generator -> throw new ArgumentException("the result is a random generator; draw from"
                     + " it, for example with .normal(size=(3,))");

@@ -64,6 +64,17 @@ enum OperandRule {
             return same(common == DType.BOOL ? DType.INT8 : common);
         }
     },
+    /** Integers in their common dtype, of which one at least is no bool. */
+    WHOLE {
+        @Override
+        Signature signature(final ScalarOp op, final List<DType> operands) {
+            final DType common = integer(op, operands);
+            if (common == DType.BOOL) {
+                throw new DTypeException(op + " is not defined for bool; convert it with astype first");
+            }
+            return same(common);
+        }
+    },
     /** A function of real numbers: each operand as float32 or float64, as it fits. */
     FUNCTION {
         @Override

@@ -76,6 +76,11 @@ public enum ScalarOp {
     /** Bits moved down, the sign repeated; only the sign is left for shifts of the width and more. */
     RIGHT_SHIFT("right_shift", 2, OperandRule.SHIFT),
 
+    /** The greatest common divisor of whole numbers, not negative; 0 of zeros. */
+    GCD("gcd", 2, OperandRule.WHOLE),
+    /** The least common multiple of whole numbers, not negative; 0 if one is 0. */
+    LCM("lcm", 2, OperandRule.WHOLE),
+
     /** The smaller, or NaN if one is NaN. */
     MINIMUM("minimum", 2, OperandRule.ANY),
     /** The larger, or NaN if one is NaN. */
@@ -133,6 +138,10 @@ public enum ScalarOp {
     HYPOT("hypot", 2, OperandRule.FUNCTION),
     /** The first with the sign of the second. */
     COPYSIGN("copysign", 2, OperandRule.FUNCTION),
+    /** The next number of the dtype after the first in the direction of the second. */
+    NEXTAFTER("nextafter", 2, OperandRule.FUNCTION),
+    /** The distance to the next number of the dtype that is farther from 0, with the sign of the number. */
+    SPACING("spacing", 1, OperandRule.FUNCTION),
     /** From radians to degrees. */
     DEGREES("degrees", 1, OperandRule.FUNCTION),
     /** From degrees to radians. */

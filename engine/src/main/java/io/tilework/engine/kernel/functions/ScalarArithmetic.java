@@ -52,6 +52,16 @@ public final class ScalarArithmetic {
         return x != x ? y : y != y ? x : Math.max(x, y);
     }
 
+    /** The distance to the next number farther from 0, with the sign of the number. */
+    public static double spacing(final double x) {
+        return Math.nextAfter(x, x < 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY) - x;
+    }
+
+    /** {@link #spacing} of a float32. */
+    public static double singleSpacing(final double x) {
+        return Math.nextAfter((float) x, x < 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY) - (float) x;
+    }
+
     /** What floored division leaves, with the sign of the divisor. */
     public static double remainder(final double x, final double y) {
         final double remainder = x % y;

@@ -85,6 +85,8 @@ final class IntegerOperations {
                 : TileOperation.integerUnary((a, r, n) -> { for (int i = 0; i < n; i++) { r[i] = ~a[i]; } }));
         function2(ScalarOp.LEFT_SHIFT, dtype -> (x, y) -> isShift(y, dtype) ? x << y : 0);
         function2(ScalarOp.RIGHT_SHIFT, dtype -> (x, y) -> x >> (isShift(y, dtype) ? y : 63));
+        function2(ScalarOp.GCD, dtype -> (x, y) -> divisor(magnitude(x, dtype), magnitude(y, dtype)));
+        function2(ScalarOp.LCM, dtype -> (x, y) -> multiple(magnitude(x, dtype), magnitude(y, dtype)));
     }
 
     private static void unsigned() {
@@ -153,6 +155,27 @@ final class IntegerOperations {
     /** Whether a shift leaves any bit; negative ones count as too large. */
     private static boolean isShift(final long by, final DType dtype) {
         return by >= 0 && by < 8L * dtype.byteSize();
+    }
+
+    /** An unsigned number: that of the smallest signed one fits, too. */
+    private static long magnitude(final long x, final DType dtype) {
+        return dtype == DType.UINT64 ? x : Math.abs(x);
+    }
+
+    /** The greatest common divisor of unsigned numbers, by Euclid's algorithm. */
+    private static long divisor(final long x, final long y) {
+        long larger = x;
+        long smaller = y;
+        while (smaller != 0) {
+            final long rest = Long.remainderUnsigned(larger, smaller);
+            larger = smaller;
+            smaller = rest;
+        }
+        return larger;
+    }
+
+    private static long multiple(final long x, final long y) {
+        return x == 0 || y == 0 ? 0 : Long.divideUnsigned(x, divisor(x, y)) * y;
     }
 
     /** By squaring, modulo 2^64. */

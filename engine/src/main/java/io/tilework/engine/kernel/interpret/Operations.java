@@ -12,7 +12,7 @@ final class Operations {
     /** The operation, which leaves values in the range of the result's dtype. */
     static TileOperation of(final ScalarOp op, final ScalarOp.Signature signature) {
         final DType operand = signature.operand();
-        final TileOperation computed = Tile.holdsReals(operand) ? RealOperations.of(op) : IntegerOperations.of(op, operand);
+        final TileOperation computed = Tile.holdsReals(operand) ? RealOperations.of(op, operand) : IntegerOperations.of(op, operand);
         if (computed == null) {
             throw new TileworkBug("the interpreter has no " + op + " for " + operand);
         }

@@ -1,5 +1,6 @@
 package io.tilework.engine.kernel.interpret;
 
+import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.kernel.functions.ScalarArcs;
 import io.tilework.engine.kernel.functions.ScalarArithmetic;
@@ -23,6 +24,8 @@ import java.util.function.DoubleUnaryOperator;
 final class RealOperations {
 
     private static final Map<ScalarOp, TileOperation> TABLE = new EnumMap<>(ScalarOp.class);
+    /** Those that do not give for float32 what they give for float64, rounded. */
+    private static final Map<ScalarOp, TileOperation> SINGLES = new EnumMap<>(ScalarOp.class);
 
     static {
         arithmetic();
@@ -32,9 +35,9 @@ final class RealOperations {
 
     private RealOperations() {}
 
-    /** The operation on doubles; null if there is none. */
-    static TileOperation of(final ScalarOp op) {
-        return TABLE.get(op);
+    /** The operation on numbers of a dtype, which are held as doubles; null if there is none. */
+    static TileOperation of(final ScalarOp op, final DType dtype) {
+        return dtype == DType.FLOAT32 && SINGLES.containsKey(op) ? SINGLES.get(op) : TABLE.get(op);
     }
 
     private static void arithmetic() {
@@ -111,6 +114,10 @@ final class RealOperations {
         function2(ScalarOp.REMAINDER, ScalarArithmetic::remainder);
         function2(ScalarOp.FMIN, ScalarArithmetic::fmin);
         function2(ScalarOp.FMAX, ScalarArithmetic::fmax);
+        function2(ScalarOp.NEXTAFTER, Math::nextAfter);
+        function(ScalarOp.SPACING, ScalarArithmetic::spacing);
+        SINGLES.put(ScalarOp.NEXTAFTER, TileOperation.realBinary(each((x, y) -> Math.nextAfter((float) x, y))));
+        SINGLES.put(ScalarOp.SPACING, TileOperation.realUnary(each(ScalarArithmetic::singleSpacing)));
     }
 
     private static void unary(final ScalarOp op, final TileOperation.RealUnary loop) {
@@ -134,19 +141,27 @@ final class RealOperations {
     }
 
     private static void function(final ScalarOp op, final DoubleUnaryOperator value) {
-        unary(op, (a, r, n) -> {
+        unary(op, each(value));
+    }
+
+    private static TileOperation.RealUnary each(final DoubleUnaryOperator value) {
+        return (a, r, n) -> {
             for (int i = 0; i < n; i++) {
                 r[i] = value.applyAsDouble(a[i]);
             }
-        });
+        };
     }
 
     private static void function2(final ScalarOp op, final DoubleBinaryOperator value) {
-        binary(op, (a, b, r, n) -> {
+        binary(op, each(value));
+    }
+
+    private static TileOperation.RealBinary each(final DoubleBinaryOperator value) {
+        return (a, b, r, n) -> {
             for (int i = 0; i < n; i++) {
                 r[i] = value.applyAsDouble(a[i], b[i]);
             }
-        });
+        };
     }
 
     /** Without a branch, which random conditions would make many times slower. */
