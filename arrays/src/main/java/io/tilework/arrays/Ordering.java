@@ -331,9 +331,9 @@ public final class Ordering {
             return shaped(withNan(between), keepDims);
         }
 
-        /** NaN where an element of the line is. */
+        /** NaN where an element of the line is; the elements that counting finds are NaN then anyway. */
         NDArray withNan(final NDArray values) {
-            return lines.dtype().isInexact() ? NDArray.elementwise(ScalarOp.ISNAN, all != null ? all.max() : lines.max(-1)).where(Operand.of(Double.NaN), values) : values;
+            return lines.dtype().isInexact() && all == null ? NDArray.elementwise(ScalarOp.ISNAN, lines.max(-1)).where(Operand.of(Double.NaN), values) : values;
         }
 
         NDArray shaped(final NDArray values, final boolean keepDims) {

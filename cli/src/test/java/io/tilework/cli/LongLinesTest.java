@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tilework.arrays.Creation;
 import io.tilework.arrays.Evaluation;
 import io.tilework.arrays.NDArray;
+import io.tilework.arrays.Operand;
 import io.tilework.arrays.Ordering;
 import io.tilework.arrays.Sets;
 import io.tilework.engine.dtype.DType;
@@ -15,6 +16,7 @@ import io.tilework.engine.run.RunSummary;
 import io.tilework.engine.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,7 +86,13 @@ class LongLinesTest {
                 computed(Ordering.quantiles(x, new double[] {0, 0.1, 1}, null, "inverted_cdf", false)));
         final double[] square = computed(Ordering.quantiles(x.reshape(1500, 2000).rechunk(100, 300), new double[] {0.25}, null, "lower", false));
         assertEquals(sorted[(COUNT - 1) / 4], square[0]);
-        assertTrue(Double.isNaN(computed(Ordering.median(x.greater(999.9).where(io.tilework.arrays.Operand.of(Double.NaN), x), null, false))[0]));
+        for (final DType dtype : List.of(DType.FLOAT64, DType.FLOAT32)) {
+            final NDArray infinite = x.astype(dtype).greater(900).where(Operand.of(Double.POSITIVE_INFINITY), x.astype(dtype));
+            assertEquals(Double.POSITIVE_INFINITY, computed(Ordering.quantile(infinite, 1, null, "lower", false))[0]);
+            assertEquals(computed(Ordering.median(x.astype(dtype), null, false))[0], computed(Ordering.median(infinite, null, false))[0]);
+            assertTrue(Double.isNaN(computed(Ordering.quantile(x.astype(dtype).greater(999.9).where(Operand.of(Double.NaN), x.astype(dtype)), 0.1, null, "lower", false))[0]));
+        }
+        assertTrue(Double.isNaN(computed(Ordering.median(x.greater(999.9).where(Operand.of(Double.NaN), x), null, false))[0]));
     }
 
     @ParameterizedTest

@@ -130,7 +130,7 @@ class LanguageTest {
         "ma.filled(ma.masked_less(v.astype(int8), 0), 300) | ma.filled(ma.masked_less(v.astype(int8), 0), 300) | Python integer 300 out of bounds for int8",
         "max(x, where=x > 0) | max(x, where=x > 0) | max: with 'where' an 'initial' number is needed, since max of nothing is not defined",
         "sum(x, where=x) | sum(x, where=x) | sum: 'where' must be bool, not float64",
-        "x.blocks[9] | 9 | blocks: block 9 is out of range for axis 0, which has 1 blocks",
+        "x.blocks[9] | 9 | blocks: block 9 is out of range for axis 0, which has 2 blocks",
         "coarsen(mean, v, 2) | coarsen(mean, v, 2) | coarsen: 'axes' must be a list of pairs such as [(0, 2), (1, 5)]: an axis, and how many neighbours become one",
         "gcd(x, 2) | gcd(x, 2) | gcd is defined for integers and bool only, not for float64 and float64",
         "finfo(int8) | finfo(int8) | finfo: a floating point dtype is needed, not int8",

@@ -176,7 +176,7 @@ public sealed interface Irregular extends Expr {
     }
 
     /**
-     * Of all elements in ascending order, NaN last, those at some places.
+     * Of all elements in ascending order, those at some places; NaN at all of them if one element is NaN.
      *
      * @param places from 0 to before the number of elements, in any order
      */

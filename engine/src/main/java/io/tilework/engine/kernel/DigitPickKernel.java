@@ -47,10 +47,13 @@ public final class DigitPickKernel implements Kernel {
         final Tensor found = digit == 0 ? null : task.only(1);
         final long[] prefixes = found == null ? new long[1] : differentPrefixes(found, wanted);
         final long[] results = new long[wanted];
+        // In order, NaN is last: where there is one, it stands for all places.
+        final boolean isNan = found == null && count(task, wanted, 0) > 0;
+        final long last = isNan ? LongStream.range(0, digits.values()).map(value -> count(task, 0, (int) value)).sum() - 1 : 0;
         for (int i = 0; i < wanted; i++) {
             final long prefix = found == null ? 0 : found.getLong(0, i);
             final int row = IntStream.range(0, prefixes.length).filter(each -> prefixes[each] == prefix).findFirst().orElseThrow();
-            long place = found == null ? places.get(i) : found.getLong(1, i);
+            long place = found == null ? isNan ? last : places.get(i) : found.getLong(1, i);
             int value = 0;
             for (long count = count(task, row, value); place >= count; count = count(task, row, value)) {
                 place -= count;

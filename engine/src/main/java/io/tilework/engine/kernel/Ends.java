@@ -15,7 +15,9 @@ final class Ends {
     /** Fewer places than this part of the line are few. */
     private static final int PART = 16;
 
-    private static final int TOGETHER = 1 << 8;
+    private static final int TOGETHER = 1 << 6;
+
+    private static final long NEGATIVE_INFINITY = Double.doubleToRawLongBits(Double.NEGATIVE_INFINITY);
 
     /** The first ones give a threshold, which is no good if there are too few, and takes time if there are many. */
     private static final int FIRST_AT_LEAST = 64;
@@ -45,8 +47,12 @@ final class Ends {
         int together = Math.min(TOGETHER, Math.max(FIRST_AT_LEAST, 4 * wanted));
         for (long begin = 0; begin < length; begin += together) {
             together = (int) Math.min(isOpen ? together : TOGETHER, length - begin);
-            OrderedBits.read(from, first + begin * stride, stride, together, false, keys, 0);
-            if (isOpen || largest(together, turned) > threshold) {
+            OrderedBits.readPlain(from, first + begin * stride, stride, together, keys, 0);
+            final boolean mayMatter = isOpen || !from.dtype().isFloating() || (threshold ^ turned) < 0 || isAnyPlain(together, threshold ^ turned, turned != 0);
+            if (mayMatter) {
+                OrderedBits.toKeys(from.dtype(), keys, 0, together, false);
+            }
+            if (isOpen || mayMatter && largest(together, turned) > threshold) {
                 for (int i = 0; i < together; i++) {
                     final long key = keys[i] ^ turned;
                     if (key > threshold || isOpen) {
@@ -67,6 +73,29 @@ final class Ends {
             found[i] = gathered[turned == 0 ? i : wanted - 1 - i] ^ turned;
         }
         return found;
+    }
+
+    /**
+     * Whether a float64 may lie beyond a number that is not negative, told by its bits as they are: those of numbers that are not negative are ordered as they are, and of
+     * the others only NaN comes after, whose bits are the largest of all negative ones.
+     *
+     * @param isBelow whether smaller ones are looked for
+     */
+    private boolean isAnyPlain(final int count, final long number, final boolean isBelow) {
+        long smallest = Long.MAX_VALUE;
+        long largest = Long.MIN_VALUE;
+        long largestNegative = Long.MIN_VALUE;
+        if (isBelow) {
+            for (int i = 0; i < count; i++) {
+                smallest = Math.min(smallest, keys[i]);
+            }
+            return smallest < number;
+        }
+        for (int i = 0; i < count; i++) {
+            largest = Math.max(largest, keys[i]);
+            largestNegative = Math.max(largestNegative, keys[i] & keys[i] >> 63 | Long.MIN_VALUE);
+        }
+        return largest > number || largestNegative > NEGATIVE_INFINITY;
     }
 
     /** One look at many keys at a time, with vectors; most often none of them matters. */

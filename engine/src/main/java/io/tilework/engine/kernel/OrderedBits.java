@@ -20,7 +20,8 @@ final class OrderedBits {
     private static final int TOGETHER = 1 << 10;
 
     private static final long INFINITY = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
-    private static final long NAN = Double.doubleToRawLongBits(Double.NaN);
+    /** The number that NaN is, signed. */
+    static final long NAN = Double.doubleToRawLongBits(Double.NaN);
 
     private OrderedBits() {}
 
@@ -44,6 +45,12 @@ final class OrderedBits {
 
     /** As the other method, to a Java array from a place on; signed. */
     static void read(final Tensor tensor, final long first, final long stride, final int count, final boolean zerosAreEqual, final long[] keys, final int at) {
+        readPlain(tensor, first, stride, count, keys, at);
+        toKeys(tensor.dtype(), keys, at, count, zerosAreEqual);
+    }
+
+    /** Takes the elements of a line as they are: integers, or the bits of float64. */
+    static void readPlain(final Tensor tensor, final long first, final long stride, final int count, final long[] keys, final int at) {
         final MemorySegment from = tensor.segment();
         final DType dtype = tensor.dtype();
         final long size = dtype.byteSize();
@@ -65,6 +72,10 @@ final class OrderedBits {
                 };
             }
         }
+    }
+
+    /** Turns elements as they are into signed numbers that are ordered as they are. */
+    static void toKeys(final DType dtype, final long[] keys, final int at, final int count, final boolean zerosAreEqual) {
         if (dtype.isFloating()) {
             ofReals(keys, at, count, zerosAreEqual ? 0 : Long.MIN_VALUE);
         } else if (isUnsigned(dtype)) {
