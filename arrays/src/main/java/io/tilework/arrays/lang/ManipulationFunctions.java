@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -41,7 +42,7 @@ final class ManipulationFunctions {
                 row("repeat(a, repeats, axis=None)", a -> (a.has("axis") ? a.array("a") : a.array("a").reshape(-1))
                         .repeat(a.integer("repeats", 1), a.axis("axis", 0))),
                 row("tile(A, reps)", a -> a.array("A").tile(a.sizes("reps"))),
-                row("pad(array, pad_width, mode='constant', *, constant_values=0)", ManipulationFunctions::pad),
+                row("pad(array, pad_width, mode='constant', *, constant_values=None, end_values=None, stat_length=None, reflect_type=None)", ManipulationFunctions::pad),
                 several("split(ary, indices_or_sections, axis=0)", a -> split(a, a.axis("axis", 0), true)),
                 several("array_split(ary, indices_or_sections, axis=0)", a -> split(a, a.axis("axis", 0), false)),
                 several("hsplit(ary, indices_or_sections)", a -> split(a, a.array("ary").ndim() == 1 ? 0 : 1, true)),
@@ -215,40 +216,55 @@ final class ManipulationFunctions {
 
     private static NDArray pad(final Arguments a) {
         final NDArray array = a.array("array");
-        final String mode = a.has("mode") ? a.text("mode") : "constant";
-        final WeakScalar constant = a.has("constant_values") && a.value("constant_values") instanceof Value.NumberValue number
-                ? number.number() : WeakScalar.of(0);
-        if (a.has("constant_values") && !(a.value("constant_values") instanceof Value.NumberValue)) {
-            throw new ArgumentException("pad: 'constant_values' must be a number, not " + a.value("constant_values").kind());
+        final Padding.Mode mode = Padding.Mode.named(a.has("mode") ? a.text("mode") : "constant");
+        final String values = mode == Padding.Mode.LINEAR_RAMP ? "end_values" : "constant_values";
+        final String reflect = a.has("reflect_type") ? a.text("reflect_type") : "even";
+        if (!reflect.equals("even") && !reflect.equals("odd")) {
+            throw new ArgumentException("pad: 'reflect_type' must be 'even' or 'odd', not '" + reflect + "'");
         }
-        return Padding.pad(array, widths(a.value("pad_width"), array.ndim()), Padding.Mode.named(mode), constant);
+        final long[][] widths = wholePairs(a, "pad_width", array.ndim());
+        final WeakScalar[][] edges = a.has(values) ? pairs(a, values, array.ndim()) : pairsOf(List.of(WeakScalar.of(0)), array.ndim());
+        return Padding.pad(array, widths, new Padding.Margin(mode, edges, a.has("stat_length") ? wholePairs(a, "stat_length", array.ndim()) : null, reflect.equals("odd")));
     }
 
-    /** One width for all, a pair for all, a pair in a list, or a pair for each dimension. */
-    private static long[][] widths(final Value given, final int rank) {
-        final List<Long> numbers = Conversions.integers(given);
-        if (numbers != null && (numbers.size() == 1 || numbers.size() == 2)) {
-            final long[][] widths = new long[rank][];
-            Arrays.fill(widths, new long[] {numbers.getFirst(), numbers.getLast()});
-            return widths;
+    private static long[][] wholePairs(final Arguments a, final String name, final int rank) {
+        final WeakScalar[][] pairs = pairs(a, name, rank);
+        if (Arrays.stream(pairs).flatMap(Arrays::stream).anyMatch(number -> number.kind() != WeakScalar.Kind.INT)) {
+            throw notPairs(a, name, rank);
         }
-        final List<long[]> pairs = new ArrayList<>();
-        if (given instanceof Value.SequenceValue sequence) {
-            for (final Value item : sequence.items()) {
-                final List<Long> pair = Conversions.integers(item);
-                if (pair != null && (pair.size() == 1 || pair.size() == 2)) {
-                    pairs.add(new long[] {pair.getFirst(), pair.getLast()});
-                }
-            }
+        return Arrays.stream(pairs).map(pair -> Arrays.stream(pair).mapToLong(number -> number.integer().longValueExact()).toArray()).toArray(long[][]::new);
+    }
+
+    /** One number for all, a pair for all, a pair in a list, or a pair for each dimension. */
+    private static WeakScalar[][] pairs(final Arguments a, final String name, final int rank) {
+        final List<WeakScalar> numbers = numbers(a.value(name));
+        if (numbers != null) {
+            return pairsOf(numbers, rank);
         }
-        if (pairs.size() == 1) {
-            pairs.addAll(Collections.nCopies(Math.max(0, rank - 1), pairs.getFirst()));
+        final List<List<WeakScalar>> given = a.value(name) instanceof Value.SequenceValue sequence
+                ? sequence.items().stream().map(ManipulationFunctions::numbers).toList() : List.of();
+        if (given.stream().anyMatch(Objects::isNull) || given.size() != rank && given.size() != 1) {
+            throw notPairs(a, name, rank);
         }
-        if (pairs.size() != rank) {
-            throw new ArgumentException("pad: 'pad_width' must be a width, a pair of widths, or such a pair for each of the " + rank
-                    + " dimensions, not " + given);
-        }
-        return pairs.toArray(long[][]::new);
+        return given.size() == 1 ? pairsOf(given.getFirst(), rank) : given.stream().map(pair -> pairsOf(pair, 1)[0]).toArray(WeakScalar[][]::new);
+    }
+
+    private static WeakScalar[][] pairsOf(final List<WeakScalar> numbers, final int rank) {
+        final WeakScalar[][] pairs = new WeakScalar[rank][];
+        Arrays.fill(pairs, new WeakScalar[] {numbers.getFirst(), numbers.getLast()});
+        return pairs;
+    }
+
+    /** One or two numbers; null if it is anything else. */
+    private static List<WeakScalar> numbers(final Value value) {
+        final List<Value> items = value instanceof Value.SequenceValue sequence ? sequence.items() : List.of(value);
+        return items.isEmpty() || items.size() > 2 || !items.stream().allMatch(Value.NumberValue.class::isInstance) ? null
+                : items.stream().map(item -> ((Value.NumberValue) item).number()).toList();
+    }
+
+    private static ArgumentException notPairs(final Arguments a, final String name, final int rank) {
+        return new ArgumentException("pad: '" + name + "' must be a number, a pair of numbers, or such a pair for each of the " + rank + " dimensions, not "
+                + a.value(name));
     }
 
     private static Value gradient(final Arguments a) {

@@ -123,17 +123,6 @@ class LanguageTest {
                 + " 'auto'",
         "histogram(x, 3, (1, 2, 3)) | histogram(x, 3, (1, 2, 3)) | histogram: 'range' must be two numbers, not 3",
         "a, b = 1; a | a, b | 2 names cannot be assigned from the number 1",
-        "histogram(ma.masked_less(x, 0)) | histogram(ma.masked_less(x, 0)) | histogram is not for masked arrays; take their data and mask apart with ma.getdata and"
-                + " ma.getmaskarray, or fill them with ma.filled",
-        "ma.masked_less(x, 0) @ v | ma.masked_less(x, 0) @ v | a product, '@', is not for masked arrays; fill them first, with ma.filled(x, 0)",
-        "ma.masked_less(x, 0).men() | men | a masked array of shape (5, 7) has no attribute 'men'; did you mean 'mean' or 'min'?",
-        "ma.filled(ma.masked_less(v.astype(int8), 0), 300) | ma.filled(ma.masked_less(v.astype(int8), 0), 300) | Python integer 300 out of bounds for int8",
-        "max(x, where=x > 0) | max(x, where=x > 0) | max: with 'where' an 'initial' number is needed, since max of nothing is not defined",
-        "sum(x, where=x) | sum(x, where=x) | sum: 'where' must be bool, not float64",
-        "x.blocks[9] | 9 | blocks: block 9 is out of range for axis 0, which has 2 blocks",
-        "coarsen(mean, v, 2) | coarsen(mean, v, 2) | coarsen: 'axes' must be a list of pairs such as [(0, 2), (1, 5)]: an axis, and how many neighbours become one",
-        "gcd(x, 2) | gcd(x, 2) | gcd is defined for integers and bool only, not for float64 and float64",
-        "finfo(int8) | finfo(int8) | finfo: a floating point dtype is needed, not int8",
         "3(4) | 3 | the number 3 is not a function and cannot be called",
         "x + ... | ... | an array or a number is needed here, not an ellipsis",
         "uint8(300) | 300 | Python integer 300 out of bounds for uint8",
@@ -173,6 +162,24 @@ class LanguageTest {
         final ProgramException fault = assertThrows(ProgramException.class, () -> evaluate(program));
         assertEquals(message, fault.getMessage());
         assertEquals(place, program.substring(fault.start(), fault.end()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "histogram(ma.masked_less(x, 0)) | histogram(ma.masked_less(x, 0)) | histogram is not for masked arrays; take their data and mask apart with ma.getdata and"
+                + " ma.getmaskarray, or fill them with ma.filled",
+        "ma.masked_less(x, 0) @ v | ma.masked_less(x, 0) @ v | a product, '@', is not for masked arrays; fill them first, with ma.filled(x, 0)",
+        "ma.masked_less(x, 0).men() | men | a masked array of shape (5, 7) has no attribute 'men'; did you mean 'mean' or 'min'?",
+        "ma.filled(ma.masked_less(v.astype(int8), 0), 300) | ma.filled(ma.masked_less(v.astype(int8), 0), 300) | Python integer 300 out of bounds for int8",
+        "max(x, where=x > 0) | max(x, where=x > 0) | max: with 'where' an 'initial' number is needed, since max of nothing is not defined",
+        "sum(x, where=x) | sum(x, where=x) | sum: 'where' must be bool, not float64",
+        "x.blocks[9] | 9 | blocks: block 9 is out of range for axis 0, which has 2 blocks",
+        "coarsen(mean, v, 2) | coarsen(mean, v, 2) | coarsen: 'axes' must be a list of pairs such as [(0, 2), (1, 5)]: an axis, and how many neighbours become one",
+        "gcd(x, 2) | gcd(x, 2) | gcd is defined for integers and bool only, not for float64 and float64",
+        "finfo(int8) | finfo(int8) | finfo: a floating point dtype is needed, not int8"
+    })
+    void mistakesWithMasksPartsAndBlocksAreShownToo(final String program, final String place, final String message) {
+        mistakesAreShownWhereTheyAre(program, place, message);
     }
 
     @Test

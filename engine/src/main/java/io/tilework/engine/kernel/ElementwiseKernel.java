@@ -2,7 +2,6 @@ package io.tilework.engine.kernel;
 
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.grid.Box;
-import io.tilework.engine.grid.Shape;
 import io.tilework.engine.kernel.compile.AdaptiveLoop;
 import io.tilework.engine.kernel.compile.LoopCache;
 import io.tilework.engine.tensor.Tensor;
@@ -42,7 +41,7 @@ public final class ElementwiseKernel implements Kernel {
             case Instruction.Load load -> (task, inputs) -> task.output().copyFrom(LoopView.of(inputs.get(load.input()),
                     program.inputs().get(load.input()), task.region()));
             case Instruction.Constant constant when constant.value().dtype().isComplex() -> (task, inputs) ->
-                fill(task.output(), constant);
+                task.output().fill(constant.value());
             case Instruction.Apply apply when apply.op() == ScalarOp.COMPLEX -> {
                 final AdaptiveLoop real = new AdaptiveLoop(program.endingWith(apply.operands().get(0)), loops);
                 final AdaptiveLoop imaginary = new AdaptiveLoop(program.endingWith(apply.operands().get(1)), loops);
@@ -68,13 +67,6 @@ public final class ElementwiseKernel implements Kernel {
         }
     }
 
-    private static void fill(final Tensor output, final Instruction.Constant constant) {
-        final Tensor one = output.reshape(Shape.of(output.elements()));
-        for (long element = 0; element < one.elements(); element++) {
-            one.setComplex(constant.value().real(), constant.value().imaginary(), element);
-        }
-    }
-
     @Override
     public void run(final KernelTask task) {
         loop.run(task, program.read(task));
@@ -87,7 +79,7 @@ public final class ElementwiseKernel implements Kernel {
 
     @Override
     public boolean writesAnyStrides() {
-        return !(program.instructions().get(program.result()) instanceof Instruction.Constant constant) || !constant.value().dtype().isComplex();
+        return true;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tilework.engine.kernel;
 
+import io.tilework.engine.dtype.Scalar;
 import io.tilework.engine.grid.BlockIndex;
 import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Interval;
@@ -8,14 +9,18 @@ import io.tilework.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
- * A block with other elements in the place of some of its own. Inputs: the block, and those blocks of the other elements that go there.
+ * A block with other elements in the place of some of its own. Inputs: the block, unless all of its elements are one number, and those blocks of the other elements
+ * that go there.
  */
 public final class OverlayKernel implements Kernel {
 
     private final List<Slice> selection;
     private final ChunkGrid part;
+    /** What all elements of the block are; null if there is a block. */
+    private final Scalar background;
 
     /**
      * Prepares the copying.
@@ -24,17 +29,54 @@ public final class OverlayKernel implements Kernel {
      * @param part how they are cut
      */
     public OverlayKernel(final List<Slice> selection, final ChunkGrid part) {
+        this(selection, part, null);
+    }
+
+    /** Prepares the copying to blocks whose elements are one number, of which nothing is read. */
+    public OverlayKernel(final List<Slice> selection, final ChunkGrid part, final Scalar background) {
         this.selection = List.copyOf(selection);
         this.part = part;
+        this.background = background;
     }
 
     @Override
     public void run(final KernelTask task) {
-        task.output().copyFrom(task.only(0));
-        final InputBlocks input = task.inputs().get(1);
+        if (background == null) {
+            task.output().copyFrom(task.only(0));
+        } else {
+            fillAround(task);
+        }
+        final InputBlocks input = task.inputs().get(background == null ? 1 : 0);
         final Iterator<Tensor> tensors = input.tensors().iterator();
         for (final BlockIndex block : input.blocks()) {
             copy(block, tensors.next(), task);
+        }
+    }
+
+    /** Sets the elements to which nothing is copied: those before and after the part along one dimension after the other; all of them if it has gaps. */
+    private void fillAround(final KernelTask task) {
+        final List<Slice> inside = new ArrayList<>();
+        for (int d = 0; d < selection.size(); d++) {
+            final Interval region = task.region().interval(d);
+            final Slice slice = selection.get(d);
+            final Interval positions = slice.positionsIn(region);
+            if (positions.isEmpty() || Math.abs(slice.step()) != 1 && positions.length() > 1) {
+                task.output().fill(background);
+                return;
+            }
+            final long start = Math.min(slice.element(positions.start()), slice.element(positions.end() - 1)) - region.start();
+            inside.add(Slice.of(new Interval(start, start + positions.length())));
+        }
+        final List<Slice> around = new ArrayList<>(task.output().shape().rank() == 0 ? List.of()
+                : LongStream.of(task.output().shape().toArray()).mapToObj(Slice::all).toList());
+        for (int d = 0; d < inside.size(); d++) {
+            final long size = task.output().shape().size(d);
+            final Interval kept = inside.get(d).span();
+            around.set(d, Slice.of(new Interval(0, kept.start())));
+            task.output().slice(around).fill(background);
+            around.set(d, Slice.of(new Interval(kept.end(), size)));
+            task.output().slice(around).fill(background);
+            around.set(d, inside.get(d));
         }
     }
 

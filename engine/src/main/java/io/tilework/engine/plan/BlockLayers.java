@@ -1,13 +1,15 @@
 package io.tilework.engine.plan;
 
+import io.tilework.engine.dtype.Scalar;
 import io.tilework.engine.expr.Expr;
+import io.tilework.engine.expr.Generator;
 import io.tilework.engine.expr.ReshapeAxes;
 import io.tilework.engine.grid.BlockIndex;
 import io.tilework.engine.grid.BlockMap;
 import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Chunks;
-import io.tilework.engine.grid.DimensionRule;
 import io.tilework.engine.grid.DimensionRule.Affine;
+import io.tilework.engine.grid.DimensionRule;
 import io.tilework.engine.grid.Slice;
 import io.tilework.engine.kernel.CopyKernel;
 import io.tilework.engine.kernel.MatmulKernel;
@@ -109,8 +111,14 @@ final class BlockLayers {
             final Slice slice = overlay.selection().get(d);
             rules.add(new DimensionRule.Placed(d, new Affine(d, slice.start(), slice.step(), grid.chunks(d), part.grid().chunks(d))));
         }
-        return add("overlay", overlay, List.of(stored.apply(overlay.operands().get(0)).input(aligned(grid.rank()), grid.blocks()),
-                stored.apply(part).input(rules, grid.blocks())), new Work.Compute(new OverlayKernel(overlay.selection(), part.grid())));
+        final Expr below = overlay.operands().get(0);
+        final LayerInput above = stored.apply(part).input(rules, grid.blocks());
+        if (Fusion.isBackground(overlay, below)) {
+            final Scalar value = ((Generator.Full) ((Expr.Generated) below).generator()).value();
+            return add("overlay", overlay, List.of(above), new Work.Compute(new OverlayKernel(overlay.selection(), part.grid(), value)));
+        }
+        return add("overlay", overlay, List.of(stored.apply(below).input(aligned(grid.rank()), grid.blocks()), above),
+                new Work.Compute(new OverlayKernel(overlay.selection(), part.grid())));
     }
 
     /** The layer that gives blocks another shape. */

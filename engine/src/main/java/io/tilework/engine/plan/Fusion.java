@@ -96,7 +96,7 @@ final class Fusion {
                 if (node instanceof Expr.Reduction || node instanceof Irregular.BlockCounts
                         || node instanceof Expr.Histogram && operand == node.operands().get(0)) {
                     use(operand, new Use(position, OperandAxes.identity(operand)));
-                } else {
+                } else if (!isBackground(node, operand)) {
                     stored.add(node instanceof Expr.MatrixProduct ? Factor.of(operand).expr() : operand);
                 }
             }
@@ -112,6 +112,12 @@ final class Fusion {
         for (final Expr operand : node.operands()) {
             from.forEach(place -> use(operand, new Use(place.loop, OperandAxes.of(node, operand, place.axes))));
         }
+    }
+
+    /** Whether an operand is one number, over which others are laid: it is written where they are not, and stands nowhere else. */
+    static boolean isBackground(final Expr node, final Expr operand) {
+        return node instanceof Expr.Overlay && operand == node.operands().get(0) && operand instanceof Expr.Generated generated
+                && generated.generator() instanceof Generator.Full;
     }
 
     /** Complex numbers are put together in memory only, and loops compute with parts of what lies there. */

@@ -1,6 +1,7 @@
 package io.tilework.engine.tensor;
 
 import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.Scalar;
 import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.error.ShapeException;
 import io.tilework.engine.error.TileworkBug;
@@ -357,6 +358,17 @@ public final class Tensor implements AutoCloseable {
     /** Sets every element to a number, converted as by {@link #setLong}. */
     public void fill(final long value) {
         TensorFill.fill(this, one -> one.setLong(value));
+    }
+
+    /** Sets every element to a number of the tensor's dtype. */
+    public void fill(final Scalar value) {
+        TensorFill.fill(this, one -> {
+            if (dtype == DType.BOOL || dtype.isInteger()) {
+                one.setLong(value.integer());
+            } else {
+                one.setComplex(value.real(), value.imaginary());
+            }
+        });
     }
 
     /** Reverses the bytes of every element, of complex ones part by part: from big-endian to little-endian. */

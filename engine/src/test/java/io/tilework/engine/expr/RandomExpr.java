@@ -119,7 +119,11 @@ public final class RandomExpr {
             case 12 -> scanned(x, bound);
             case 14 -> compressed(x, bound);
             case 15 -> taken(x, bound);
-            case 16 -> add(new Expr.Overlay(Operands.of(x, cutLike(sliced(x))), ((Expr.Sliced) lastSlice).selection(), origin()), bound);
+            case 16 -> {
+                final Expr part = cutLike(sliced(x));
+                final Expr below = random.nextBoolean() ? x : new Expr.Generated(new Generator.Full(Scalar.of(random.nextLong(9)).cast(x.dtype())), x.dtype(), x.grid(), origin());
+                add(new Expr.Overlay(Operands.of(below, part), ((Expr.Sliced) lastSlice).selection(), origin()), bound + 9);
+            }
             case 17 -> placed(x, bound);
             case 18 -> complex(x, bound);
             case 11 -> add(histogram(x), x.shape().elements());
