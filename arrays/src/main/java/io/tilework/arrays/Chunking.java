@@ -16,9 +16,23 @@ public sealed interface Chunking {
     /** The bytes of a block that {@link #auto} aims at: large enough for overhead to vanish, small enough for many to fit. */
     long AUTO_BYTES = 8L << 20;
 
+    /** The part of a small budget that a block takes. */
+    long PARTS_OF_BUDGET = 32;
+
+    /** Smaller blocks would cost more to handle than to compute, whatever the budget. */
+    long LEAST_BYTES = 64L << 10;
+
     /** Nearly square blocks of about {@value #AUTO_BYTES} bytes. */
     static Chunking auto() {
         return new Bytes(AUTO_BYTES);
+    }
+
+    /**
+     * As {@link #auto}, but for small budgets: blocks are at most a {@value #PARTS_OF_BUDGET}nd part of the memory that a run may take, since several of them are in memory for each
+     * thread.
+     */
+    static Chunking within(final long memoryBytes) {
+        return new Bytes(Math.clamp(memoryBytes / PARTS_OF_BUDGET, LEAST_BYTES, AUTO_BYTES));
     }
 
     /** Chunk sizes, one per dimension, or a single one for all dimensions. */

@@ -38,19 +38,28 @@ public final class Creation {
         return from(Stores.open(path), chunks);
     }
 
+    /** A stored array as {@link #open} cuts it by itself, in blocks that suit a budget: where they are cut freely, by {@link Chunking#within}. */
+    public static NDArray openWithin(final Path path, final long memoryBytes) {
+        final BlockSource source = Stores.open(path);
+        return of(source, natural(source, Chunking.within(memoryBytes)));
+    }
+
     /** The array behind a source; see {@link #open}. */
     public static NDArray from(final BlockSource source, final Chunking chunks) {
+        return of(source, chunks == null ? natural(source, Chunking.auto()) : chunks.grid(source.chunks().shape(), source.dtype()));
+    }
+
+    private static NDArray of(final BlockSource source, final ChunkGrid grid) {
         final Shape shape = source.chunks().shape();
-        final ChunkGrid grid = chunks == null ? natural(source) : chunks.grid(shape, source.dtype());
         final List<Slice> all = IntStream.range(0, shape.rank()).mapToObj(d -> Slice.all(shape.size(d))).toList();
         return new NDArray(new Expr.Source(source, all, grid, Origin.caller()));
     }
 
-    /** The stored chunks, joined by twos along every dimension until a block is no longer small. */
-    private static ChunkGrid natural(final BlockSource source) {
+    /** The stored chunks, joined by twos along every dimension until a block is no longer small; cut freely if any part can be read. */
+    private static ChunkGrid natural(final BlockSource source, final Chunking free) {
         final ChunkGrid stored = source.chunks();
         if (source.readsAnyPart()) {
-            return Chunking.auto().grid(stored.shape(), source.dtype());
+            return free.grid(stored.shape(), source.dtype());
         }
         ChunkGrid joined = stored;
         while (joined.blockCount() > 1

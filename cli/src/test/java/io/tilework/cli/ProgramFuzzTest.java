@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tilework.arrays.Chunking;
 import io.tilework.arrays.Creation;
+import io.tilework.arrays.Elementwise;
 import io.tilework.arrays.Evaluation;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.lang.Language;
@@ -41,14 +42,16 @@ class ProgramFuzzTest {
     private static final int ONE = Integer.getInteger("tilework.program", -1);
     private static final long ELEMENTS_AT_MOST = 20_000;
 
-    private static final List<String> ARRAYS = List.of("x", "y", "i", "u", "b", "f", "c", "s", "q", "k");
+    private static final List<String> ARRAYS = List.of("x", "y", "i", "u", "b", "f", "c", "s", "q", "k", "z", "g");
     private static final List<String> OPERATORS = List.of("+", "-", "*", "/", "//", "%", "**", "<", ">=", "==", "!=", "&", "|", "^", "<<", ">>", "@");
     private static final List<String> ATOMS = List.of("0", "1", "2", "3", "-1", "7", "0.5", "-2.5", "1e30", "2 ** 63", "True", "None", "(0, 1)",
-            "[1, 0]", "[0.5, 1.5]", "(2, 3)", "(-1,)", "'linear'", "'edge'", "nan", "inf", "[[1, 2], [3, 4]]", "[]", "()", "float32", "int8");
+            "[1, 0]", "[0.5, 1.5]", "(2, 3)", "(-1,)", "'linear'", "'edge'", "nan", "inf", "[[1, 2], [3, 4]]", "[]", "()", "float32", "int8",
+            "1j", "(1+2j)", "complex64", "[(0, 2)]", "'odd'");
     private static final List<String> INDICES = List.of("0", "-1", "1:", "::2", "::-1", "1:3", ":, 0", "..., 1", "None", ":, ::-2", "[1, 0]",
             "[0, 0, 1]", ":, [1, 2]", "5:2", "1, 2", "[True, False]", "100", "1, ..., ::2");
     private static final List<String> KEYWORDS = List.of("axis=0", "axis=1", "axis=-1", "axis=None", "keepdims=True", "axis=(0, 1)", "dtype=float32",
-            "k=1", "ddof=1", "n=2", "method='hazen'", "mode='wrap'", "axis=9", "q=0.3");
+            "k=1", "ddof=1", "n=2", "method='hazen'", "mode='wrap'", "axis=9", "q=0.3", "where=b", "initial=1", "where=x > 0", "stat_length=2",
+            "fill_value=3", "constant_values=(1, 2)");
 
     private final List<String> functions = functions();
 
@@ -60,7 +63,9 @@ class ProgramFuzzTest {
                     .map(line -> line.split("`")[1]).toList();
             final List<String> all = new ArrayList<>(known);
             all.addAll(List.of("sort", "argsort", "cumulative_sum", "inner", "kron", "cross", "unstack", "split", "array_split", "tri", "fmod",
-                    "logspace", "geomspace", "block", "insert", "trapezoid"));
+                    "logspace", "geomspace", "block", "insert", "trapezoid", "gcd", "lcm", "lexsort",
+                    "kaiser", "matvec", "vecmat", "array_equiv", "can_cast", "finfo", "conj", "real", "imag", "ma.masked_less", "ma.masked_equal", "ma.masked_where", "ma.masked_invalid",
+                    "ma.filled", "ma.getmaskarray", "ma.count", "ma.average", "ma.masked_inside", "ma.where", "ma.sum", "ma.std"));
             return all;
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
@@ -123,6 +128,8 @@ class ProgramFuzzTest {
         inputs.put("c", array(numbers, DType.FLOAT64, 3, 4, 5));
         inputs.put("s", array(numbers, DType.FLOAT64));
         inputs.put("q", array(numbers, DType.FLOAT64, 6, 6));
+        inputs.put("z", Elementwise.complex(array(numbers, DType.FLOAT64, 5, 7), array(numbers, DType.FLOAT64, 5, 7).flip()));
+        inputs.put("g", Elementwise.complex(array(numbers, DType.FLOAT32, 7, 4), array(numbers, DType.FLOAT32, 7, 4).flip()));
         inputs.put("k", array(new double[] {0, -0.0, Double.NaN, 1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 2}, DType.FLOAT64, 7));
         inputs.replaceAll((name, array) -> array.ndim() == 0 ? array : array.rechunk(Chunking.parse(chunks)));
         return inputs;
@@ -166,6 +173,9 @@ class ProgramFuzzTest {
 
     /** Shape, dtype and elements, to the digits that do not depend on the order of a sum. */
     private static String text(final Tensor tensor) {
+        if (tensor.dtype().isComplex()) {
+            return tensor.dtype() + " " + text(tensor.real()) + text(tensor.imaginary());
+        }
         final String elements = tensor.dtype().isFloating() ? Arrays.toString(Arrays.stream(tensor.toDoubleArray())
                 .map(number -> Double.isNaN(number) || Double.isInfinite(number) ? number : (float) number == 0 ? 0 : number).toArray())
                 : Arrays.toString(tensor.toLongArray());
@@ -208,10 +218,10 @@ class ProgramFuzzTest {
         }
         final String[] a = one.split("[ ,\\[\\]]+");
         final String[] b = other.split("[ ,\\[\\]]+");
-        if (a.length != b.length || !one.startsWith("float")) {
+        if (a.length != b.length || !one.startsWith("float") && !one.startsWith("complex")) {
             return false;
         }
-        final double tolerance = one.startsWith("float32") ? 1e-3 : 1e-8;
+        final double tolerance = one.startsWith("float32") || one.startsWith("complex64") ? 1e-3 : 1e-8;
         double largest = 0;
         for (final String word : a) {
             largest = word.matches("-?[0-9.E-]+") ? Math.max(largest, Math.abs(Double.parseDouble(word))) : largest;

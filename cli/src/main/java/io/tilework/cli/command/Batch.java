@@ -153,7 +153,8 @@ final class Batch {
             job.get("in").properties().forEach(input -> inputs.put(input.getKey(), text(input.getValue(), "in")));
         }
         final Value value = new Job(text(job.get("program"), "program"), inputs,
-                job.hasNonNull("chunks") ? text(job.get("chunks"), "chunks") : null).value();
+                job.hasNonNull("chunks") ? text(job.get("chunks"), "chunks") : null,
+                runs.options().memoryBytes()).value();
         final NDArray array = Language.asArray(value).orElseThrow(() -> new ArgumentException("the result is "
                 + value.kind() + ", not an array or a number"));
         final Evaluation evaluation = new Evaluation();

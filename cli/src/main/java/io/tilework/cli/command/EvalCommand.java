@@ -100,7 +100,7 @@ final class EvalCommand implements Callable<Integer> {
             throw new ArgumentException("a program is missing; write for example: tilework eval \"1 + arange(3)\"");
         }
         final String text = program.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : program;
-        final Value value = new Job(text, Job.inputs(inputs), chunks).value();
+        final Value value = new Job(text, Job.inputs(inputs), chunks, runs.options().memoryBytes()).value();
         if (out == null) {
             print(value, runs);
         } else {

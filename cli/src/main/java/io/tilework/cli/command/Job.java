@@ -19,8 +19,9 @@ import java.util.Map;
  * @param program the text
  * @param inputs paths by name
  * @param chunks how inputs and new arrays are cut; null means as they are stored, or automatically
+ * @param memoryBytes what the run may take, for which blocks are cut where nothing else says how
  */
-record Job(String program, Map<String, String> inputs, String chunks) {
+record Job(String program, Map<String, String> inputs, String chunks, long memoryBytes) {
 
     /**
      * The value of the program; arrays in it are lazy.
@@ -33,9 +34,10 @@ record Job(String program, Map<String, String> inputs, String chunks) {
         }
         final Chunking chunking = chunks == null ? null : Chunking.parse(chunks);
         final Map<String, NDArray> opened = new LinkedHashMap<>();
-        inputs.forEach((name, path) -> opened.put(checked(name), Creation.open(path(path), chunking)));
+        inputs.forEach((name, path) -> opened.put(checked(name), chunking == null ? Creation.openWithin(path(path), memoryBytes)
+                : Creation.open(path(path), chunking)));
         try {
-            return Language.evaluate(program, opened, chunking == null ? Chunking.auto() : chunking);
+            return Language.evaluate(program, opened, chunking == null ? Chunking.within(memoryBytes) : chunking);
         } catch (final ProgramException e) {
             throw new ProgramFault(program, e);
         }
