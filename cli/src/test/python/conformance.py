@@ -753,7 +753,7 @@ def rarer():
                  "sum(x, where=x > 0)", "sum(x, axis=0, where=x > 0)", "sum(x, initial=10)", "sum(i, axis=1, initial=5, where=b)", "prod(x, where=b)", "prod(i % 3 + 1, axis=0, initial=2)", "x.sum(where=y > 0)", "mean(x, where=x > 0)", "mean(x, axis=0, where=x > 1)",
                  "std(x, where=b)", "var(x, axis=0, where=b, ddof=1)", "max(x, initial=0.5)", "max(x, axis=0, initial=0.5)", "min(x, axis=1, initial=-0.5, where=b)", "max(x, where=b)", "max(i, axis=0, initial=-99, where=b)", "max(e, axis=0, initial=3.0)",
                  "min(e, initial=3.0)", "any(x > 1, where=b)", "all(x > -1, axis=0, where=b)", "sum(e, initial=2.0)", "mean(i, where=i > 100)", "sum(f, where=f > 0)", "mean(f, axis=0, where=f > 0)", "sum(x, where=i)", "max(u, initial=100, axis=0)",
-                 "lexsort((y, y[::-1]))", "y.nonzero()[0]", "fix(x)", "bartlett(12)", "blackman(12)", "hamming(12)", "hanning(12)", "delete(y, 2)", "nanargmin(m)", "round(x, 1)", "tri(3)", "triu(x, 1)",
+                 "lexsort((y, y[::-1]))", "complex(1, 2)", "complex(1j, 2j)", "complex(3)", "(3+4j).real", "(3+4j).imag", "(1+2j).conjugate()", "(2).real", "x.astype(complex)", "array([1, 2], dtype=complex)", "y.nonzero()[0]", "fix(x)", "bartlett(12)", "blackman(12)", "hamming(12)", "hanning(12)", "delete(y, 2)", "nanargmin(m)", "round(x, 1)", "tri(3)", "triu(x, 1)",
                  "unstack(c)[1]", "ma.filled((ma.masked_less(x, 0)).mean(axis=0), 3)", "ma.filled((ma.masked_less(x, 0)).std(), -9)", "sort(y).searchsorted(0.5)", "z.conjugate()", "linspace(0, 1, 5)[1:].sum(where=[True, False, True, True])"]:
         yield call
 
@@ -774,7 +774,7 @@ def stored(array):
 
 
 def main():
-    names = {name: getattr(np, name) for name in dir(np) if not name.startswith("_")}
+    names = {"complex": complex} | {name: getattr(np, name) for name in dir(np) if not name.startswith("_")}
     cases = []
     for program in dict.fromkeys(programs()):
         scope = dict(names, **{name: array.copy() for name, array in INPUTS.items()})

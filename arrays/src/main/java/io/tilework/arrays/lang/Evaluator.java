@@ -97,6 +97,7 @@ final class Evaluator {
         final Optional<Value> found = switch (object) {
             case Value.ModuleValue module -> Names.member(module.prefix(), name);
             case Value.ArrayValue array -> at(attribute.nameSpan(), () -> Names.attribute(array.array(), name));
+            case Value.NumberValue(WeakScalar number) -> Names.attribute(number, name);
             case Value.RecordValue(String kind, Map<String, Value> fields) -> Optional.ofNullable(fields.get(name));
             case Value.MaskedValue(Masked masked) -> at(attribute.nameSpan(), () -> MaskedFunctions.attribute(masked, name));
             case Value.GeneratorValue generator -> CreationFunctions.generatorMethods(generator.random()).stream()
@@ -123,7 +124,7 @@ final class Evaluator {
             });
         }
         if (called instanceof Value.DTypeValue dtype) {
-            return converted(dtype.dtype(), call);
+            return call.positional().size() == 2 && dtype.dtype() == DType.COMPLEX128 ? complex(call) : converted(dtype.dtype(), call);
         }
         if (!(called instanceof Value.FunctionValue function)) {
             throw call.function().span().fault(called.kind() + " is not a function and cannot be called");
@@ -164,6 +165,16 @@ final class Evaluator {
         final Expression argument = call.positional().getFirst();
         return Steps.take(List.of(evaluate(argument)), value -> new Value.ArrayValue(
                 present(value.getFirst(), argument.span(), () -> Conversions.array(value.getFirst(), dtype))));
+    }
+
+    /** Python's {@code complex(real, imaginary)}. */
+    private Value complex(final Expression.Call call) {
+        return Steps.take(call.positional().stream().map(this::evaluate).toList(), parts -> at(call.span(), () -> {
+            if (!(parts.getFirst() instanceof Value.NumberValue(WeakScalar real)) || !(parts.getLast() instanceof Value.NumberValue(WeakScalar imaginary))) {
+                throw new ArgumentException("complex: two numbers are needed, not " + parts.getFirst().kind() + " and " + parts.getLast().kind());
+            }
+            return new Value.NumberValue(WeakScalar.complex(real.real() - imaginary.imaginary(), real.imaginary() + imaginary.real()));
+        }));
     }
 
     private static NDArray asArray(final Value value, final Span span) {

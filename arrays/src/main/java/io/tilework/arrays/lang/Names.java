@@ -33,7 +33,7 @@ final class Names {
 
     private static Map<String, DType> dtypes() {
         final Map<String, DType> named = Arrays.stream(DType.values()).collect(Collectors.toMap(DType::toString, d -> d));
-        named.putAll(Map.of("float", DType.FLOAT64, "int", DType.INT64, "double", DType.FLOAT64, "single", DType.FLOAT32, "bool_", DType.BOOL));
+        named.putAll(Map.of("float", DType.FLOAT64, "int", DType.INT64, "double", DType.FLOAT64, "single", DType.FLOAT32, "bool_", DType.BOOL, "complex", DType.COMPLEX128));
         return named;
     }
 
@@ -52,6 +52,18 @@ final class Names {
         return Stream.<Optional<Value>>of(Optional.ofNullable(CONSTANTS.get(name)),
                 Optional.ofNullable(DTYPES.get(name)).map(Value.DTypeValue::new),
                 Optional.ofNullable(name.equals("random") || name.equals("ma") ? MODULES.get(name) : null)).flatMap(Optional::stream).findFirst();
+    }
+
+    /** A part of a number, or its conjugate. */
+    static Optional<Value> attribute(final WeakScalar number, final String name) {
+        final boolean isComplex = number.kind() == WeakScalar.Kind.COMPLEX;
+        return Optional.ofNullable(switch (name) {
+            case "real" -> new Value.NumberValue(isComplex ? WeakScalar.of(number.real()) : number);
+            case "imag" -> new Value.NumberValue(isComplex ? WeakScalar.of(number.imaginary()) : WeakScalar.of(0));
+            case "conjugate" -> new Value.FunctionValue(new Function(Signature.parse("conjugate()"),
+                    none -> new Value.NumberValue(isComplex ? WeakScalar.complex(number.real(), -number.imaginary()) : number)), List.of());
+            default -> null;
+        });
     }
 
     /** An attribute or a method of an array. */

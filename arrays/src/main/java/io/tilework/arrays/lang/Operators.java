@@ -63,7 +63,7 @@ final class Operators {
 
     static Value comparison(final Expression.Comparison all, final Expression.Link link, final Value left, final Value right) {
         if (left instanceof Value.NumberValue a && right instanceof Value.NumberValue b) {
-            return new Value.NumberValue(WeakScalar.of(PythonArithmetic.compare(link.operator(), a.number(), b.number())));
+            return Evaluator.at(all.span(), () -> new Value.NumberValue(WeakScalar.of(PythonArithmetic.compare(link.operator(), a.number(), b.number()))));
         }
         final boolean arrays = Stream.of(left, right).anyMatch(side -> side instanceof Value.ArrayValue || side instanceof Value.MaskedValue);
         if (!arrays && (link.operator() == ComparisonOperator.EQUAL || link.operator() == ComparisonOperator.NOT_EQUAL)) {

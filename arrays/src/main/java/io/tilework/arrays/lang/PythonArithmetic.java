@@ -181,6 +181,10 @@ final class PythonArithmetic {
                 || isInteger(b) && Double.isFinite(a.real()) && a.kind() == WeakScalar.Kind.FLOAT) {
             return holds(operator, exact(a).compareTo(exact(b)));
         }
+        final boolean isComplex = a.kind() == WeakScalar.Kind.COMPLEX || b.kind() == WeakScalar.Kind.COMPLEX;
+        if (isComplex && operator != ComparisonOperator.EQUAL && operator != ComparisonOperator.NOT_EQUAL) {
+            throw new DTypeException("complex numbers have no order; compare their parts or magnitudes, or arrays of them, as NumPy does");
+        }
         return switch (operator) {
             case LESS -> a.real() < b.real();
             case LESS_EQUAL -> a.real() <= b.real();

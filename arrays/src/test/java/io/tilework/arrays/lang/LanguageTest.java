@@ -175,6 +175,8 @@ class LanguageTest {
         "sum(x, where=x) | sum(x, where=x) | sum: 'where' must be bool, not float64",
         "x.blocks[9] | 9 | blocks: block 9 is out of range for axis 0, which has 2 blocks",
         "coarsen(mean, v, 2) | coarsen(mean, v, 2) | coarsen: 'axes' must be a list of pairs such as [(0, 2), (1, 5)]: an axis, and how many neighbours become one",
+        "1j < 2j | 1j < 2j | complex numbers have no order; compare their parts or magnitudes, or arrays of them, as NumPy does",
+        "complex(1, 'a') | complex(1, 'a') | complex: two numbers are needed, not the number 1 and the string 'a'",
         "gcd(x, 2) | gcd(x, 2) | gcd is defined for integers and bool only, not for float64 and float64",
         "finfo(int8) | finfo(int8) | finfo: a floating point dtype is needed, not int8"
     })
