@@ -33,6 +33,12 @@ INPUTS["g"] = (rng.normal(size=(4, 6)) + 1j * rng.normal(size=(4, 6))).astype(np
 INPUTS["r"] = np.array([complex(re, im) for re in [0.0, -0.0, 0.5, -0.5, 2.0, -2.0] for im in [0.0, -0.0, 0.5, -2.0]]).reshape(4, 6)
 INPUTS["o"] = np.array([complex(re, im) for re in [np.inf, -np.inf, np.nan, 1.0] for im in [0.0, 2.0, np.inf, np.nan]])
 
+INPUTS["d"] = rng.normal(size=(2, 3, 2, 5))
+INPUTS["v"] = rng.integers(-9, 9, size=(2, 3, 2, 5)).astype(np.int16)
+INPUTS["l"] = rng.normal(size=(1,))
+INPUTS["p"] = rng.normal(size=(1, 1)).astype(np.float32)
+INPUTS["a"] = np.zeros((3, 0, 2), np.int32)
+
 ARITHMETIC = ["+", "-", "*", "/", "//", "%", "**"]
 COMPARISONS = ["<", "<=", ">", ">=", "==", "!="]
 UNARY = ["negative", "positive", "absolute", "sign", "square", "sqrt", "cbrt", "exp", "exp2", "expm1", "log", "log2",
@@ -200,6 +206,7 @@ def programs():
     yield from complex_numbers()
     yield from masked()
     yield from rarer()
+    yield from shapes()
     yield from complex_numbers()
     yield from exact_comparisons()
     yield from counted()
@@ -755,6 +762,42 @@ def rarer():
                  "min(e, initial=3.0)", "any(x > 1, where=b)", "all(x > -1, axis=0, where=b)", "sum(e, initial=2.0)", "mean(i, where=i > 100)", "sum(f, where=f > 0)", "mean(f, axis=0, where=f > 0)", "sum(x, where=i)", "max(u, initial=100, axis=0)",
                  "lexsort((y, y[::-1]))", "complex(1, 2)", "complex(1j, 2j)", "complex(3)", "(3+4j).real", "(3+4j).imag", "(1+2j).conjugate()", "(2).real", "x.astype(complex)", "array([1, 2], dtype=complex)", "y.nonzero()[0]", "fix(x)", "bartlett(12)", "blackman(12)", "hamming(12)", "hanning(12)", "delete(y, 2)", "nanargmin(m)", "round(x, 1)", "tri(3)", "triu(x, 1)",
                  "unstack(c)[1]", "ma.filled((ma.masked_less(x, 0)).mean(axis=0), 3)", "ma.filled((ma.masked_less(x, 0)).std(), -9)", "sort(y).searchsorted(0.5)", "z.conjugate()", "linspace(0, 1, 5)[1:].sum(where=[True, False, True, True])"]:
+        yield call
+
+
+def shapes():
+    """Four dimensions, one element, none, and none at all, through every kind of function."""
+    arrays = ["d", "v", "l", "p", "a", "e", "s"]
+    for name in arrays:
+        for call in ["{}.T", "{} + 1", "{} * {}", "-{}", "{} > 0", "exp({})", "sqrt(abs({}))", "where({} > 0, {}, 0)", "ravel({})", "reshape({}, -1)", "squeeze({})", "expand_dims({}, 0)", "flip({})", "roll({}, 1)", "rot90({})", "repeat({}, 2)",
+                     "tile({}, 2)", "pad({}, 1)", "sort({}, axis=None)", "argsort({}, axis=None)", "unique({})", "cumsum({})", "cumprod({})", "diff({})", "median({})", "nanmedian({})", "quantile({}, 0.3)", "nonzero({})[0]", "argwhere({})", "flatnonzero({})", "count_nonzero({})",
+                     "concatenate([{}, {}])", "stack([{}, {}])", "stack([{}, {}], axis=-1)", "hstack([{}, {}])", "vstack([{}, {}])", "dstack([{}, {}])", "atleast_1d({})", "atleast_2d({})", "atleast_3d({})", "broadcast_to({}, (2, 3, 2, 5))", "clip({}, -0.5, 0.5)", "round({}, 1)",
+                     "isfinite({})", "nan_to_num({})", "histogram({})[0]", "bincount(ravel({}).astype(int64) ** 2)", "{}[...]", "{}[None]", "{}[..., None]", "{}[{} > 0]", "{}.astype(float32)", "{}.astype(bool)", "outer({}, [1, 2])", "inner({}, {})", "dot({}, {})", "vdot({}, {})",
+                     "tensordot({}, {}, 0)", "trace({})", "diagonal({})", "allclose({}, {})", "array_equal({}, {})", "isin({}, [0, 1])", "searchsorted([-1.0, 0.0, 1.0], {})", "digitize({}, [0.0, 1.0])", "zeros_like({})", "full_like({}, 3)", "ptp({})", "average({})", "swapaxes({}, 0, -1)",
+                     "transpose({})", "{}.size", "{}.ndim", "{}.shape", "gradient({})", "trapezoid({})", "ediff1d({})", "cumulative_sum(ravel({}))", "lexsort([ravel({})])", "ma.masked_less({}, 0).sum()", "ma.filled(ma.masked_less({}, 0), 1)", "({} + 1j) * 2", "abs({} * 1j)", "divmod({}, 2)[0]",
+                     "append({}, 1)", "delete({}, 0)", "insert({}, 0, 5)", "split({}, 1)[0]", "array_split(ravel({}), 3)[1]", "kron({}, {})", "meshgrid(ravel({}), [1, 2])[0]", "argmax({})", "argmin({})", "nansum({})", "nanmax({})", "sum({}, initial=2)", "all({}, where={} > 0)",
+                     "tril({})", "triu({})", "fliplr({})", "flipud({})", "isclose({}, 0)", "logaddexp({}, 0)", "hypot({}, 3)", "fmod({}, 2)", "{} // 2", "{} % 2", "take({}, [0, 0])", "compress([True], {}, axis=0)", "moveaxis({}, 0, -1)", "rollaxis({}, -1)", "convolve(ravel({}), [1, 2])"]:
+            if name == "v" and call.startswith("argsort") or name in "ae" and call.startswith("ma.masked_less({}, 0).sum"):
+                continue  # equal elements in any order; what is masked is no number
+            if name != "s" or not call.startswith("compress"):
+                yield call.replace("{}", name)
+        for name_of in REDUCTIONS + ["argmax", "argmin", "median", "ptp", "count_nonzero", "nansum", "nanmean", "nanmin", "nanstd"]:
+            for axis in ["0", "-1", "1", "2", "(0, 1)", "(1, 3)", "()"]:
+                if name_of.startswith("arg") and axis.startswith("(") or name_of == "median" and axis == "()":
+                    continue
+                yield f"{name_of}({name}, axis={axis})"
+            yield f"{name_of}({name}, keepdims=True)"
+    for axis in range(-4, 4):
+        for call in ["sort(d, axis={})", "argsort(v, axis={})", "cumsum(d, axis={})", "cumprod(d, axis={})", "flip(d, axis={})", "roll(d, 2, axis={})", "repeat(d, 2, axis={})", "diff(d, axis={})", "concatenate([d, v], axis={})", "stack([d, v], axis={})",
+                     "expand_dims(d, {})", "take(d, [1, 0], axis={})", "take(d, -1, axis={})", "median(v, axis={})", "quantile(d, 0.4, axis={})", "d.mean(axis={}, keepdims=True)", "d - d.mean(axis={}, keepdims=True)", "take_along_axis(d, argsort(d, axis={}), axis={})",
+                     "topk" if False else "unstack(d, axis={})[0]", "moveaxis(d, {}, 0)", "moveaxis(d, 0, {})", "gradient(d, axis={})" if axis in (-1, 1, 3) else "trapezoid(d, axis={})", "argmax(d, axis={})", "delete(d, 0, axis={})", "insert(d, 1, 7.0, axis={})",
+                     "append(d, d, axis={})", "nanmedian(d, axis={})", "percentile(v, [10, 60], axis={})", "compress([True, False], d, axis={})", "swapaxes(d, {}, 1)"]:
+            yield call.replace("{}", str(axis))
+    for call in ["transpose(d, (3, 1, 0, 2))", "d[1, ::-1, 0, 1:4]", "d[:, 2, ..., ::2]", "d[d > 0.5]", "d[:, d[0, :, 0, 0] > 0]", "d[[1, 0], [2, 1]]", "d[:, [0, 2], :, [1, 4]]", "d[..., [[0, 1], [2, 3]]]", "d @ swapaxes(d, -1, -2)", "einsum('abcd,abed->ace', d, d)",
+                 "tensordot(d, d, ([1, 3], [1, 3]))", "einsum('abcd->dcba', d)", "d.reshape(6, 10)", "d.reshape(2, -1, 5)", "d.reshape(4, 3, 5)", "d.sum(axis=(0, 2))", "d.max(axis=(1, 2, 3))", "d.std(axis=(0, 3), ddof=1)", "broadcast_to(l, (2, 3))", "l + d", "p * d", "s - d", "a + 1", "a.sum(axis=1)",
+                 "a.sum()", "a.max()", "a.max(axis=0)", "a.mean(axis=0)", "concatenate([a, a], axis=1)", "a.reshape(0, 6)", "sort(a, axis=0)", "argsort(a)", "unique(a)", "a[..., 0]", "a[1:]", "cumsum(a, axis=1)", "a @ ones((2, 4))", "ones((4, 3)) @ ones((3, 0))", "ones((2, 0)) @ ones((0, 3))",
+                 "e @ ones((3, 2))", "s + s", "s[()]", "s[...]", "s.reshape(1, 1)", "s.sum()", "sort(l)", "l[0]", "l @ l", "p @ p", "p[0, 0]", "median(l)", "std(l)", "var(l, ddof=1)", "d[1:0]", "d[:, :0].sum(axis=1)", "d[:, :0].max(axis=1)", "rechunk" if False else "d.T.T", "ravel(d.T)",
+                 "linalg" if False else "diagonal(d, axis1=1, axis2=3)", "trace(d, axis1=0, axis2=2)", "rot90(d, axes=(1, 3))", "pad(d, ((0, 1), (2, 0), (1, 1), (0, 0)))", "tile(d, (1, 2, 1, 2))", "roll(d, (1, 2), axis=(0, 3))", "block([[d, d]])", "moveaxis(d, (0, 1), (-1, -2))", "squeeze(d[:, :1])"]:
         yield call
 
 

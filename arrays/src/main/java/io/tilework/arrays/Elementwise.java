@@ -4,6 +4,7 @@ import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.Promotion;
 import io.tilework.engine.dtype.Scalar;
 import io.tilework.engine.dtype.ScalarOp;
+import io.tilework.engine.dtype.WeakScalar;
 import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.error.DTypeException;
 import io.tilework.engine.grid.Shape;
@@ -31,6 +32,14 @@ public final class Elementwise {
     /** An operand as an array: plain numbers become arrays without dimensions. */
     private static NDArray array(final Operand operand) {
         return of(ScalarOp.POSITIVE, operand);
+    }
+
+    /** An operand in the dtype that it has beside the others. */
+    private static NDArray in(final Operand operand, final DType dtype) {
+        return switch (operand) {
+            case NDArray array -> array.astype(dtype);
+            case PlainNumber(WeakScalar number) -> Creation.full(Shape.of(), number.toScalar(dtype), Chunking.auto());
+        };
     }
 
     private static NDArray floating(final Operand operand) {
@@ -79,10 +88,13 @@ public final class Elementwise {
     /** The larger one, and the logarithm of what the smaller one adds; where both are infinite alike, that. */
     private static NDArray logarithmOfSum(final Operand x1, final Operand x2, final ScalarOp power, final double perUnit) {
         requireReal(power == ScalarOp.EXP ? "logaddexp" : "logaddexp2", x1, x2);
-        final NDArray larger = of(ScalarOp.MAXIMUM, x1, x2);
-        final NDArray distance = of(ScalarOp.SUBTRACT, x1, x2).abs();
+        final DType dtype = of(ScalarOp.HYPOT, x1, x2).dtype();
+        final NDArray first = in(x1, dtype);
+        final NDArray second = in(x2, dtype);
+        final NDArray larger = of(ScalarOp.MAXIMUM, first, second);
+        final NDArray distance = of(ScalarOp.SUBTRACT, first, second).abs();
         final NDArray added = of(ScalarOp.LOG1P, of(power, distance.unaryMinus()));
-        return of(ScalarOp.EQUAL, x1, x2).where(larger.plus(Math.log(2) * perUnit), larger.plus(perUnit == 1 ? added : added.times(perUnit)));
+        return of(ScalarOp.EQUAL, first, second).where(larger.plus(Math.log(2) * perUnit), larger.plus(perUnit == 1 ? added : added.times(perUnit)));
     }
 
     /**
@@ -123,8 +135,9 @@ public final class Elementwise {
     /** 0 below 0, 1 above it, and the second number at 0. */
     public static NDArray heaviside(final Operand x1, final Operand x2) {
         requireReal("heaviside", x1, x2);
-        final NDArray x = floating(x1);
-        final NDArray step = x.greater(0).where(Operand.of(1.0), x.equal(0).where(x2, x.times(0)));
+        final DType dtype = of(ScalarOp.HYPOT, x1, x2).dtype();
+        final NDArray x = in(x1, dtype);
+        final NDArray step = x.greater(0).where(Operand.of(1.0), x.equal(0).where(in(x2, dtype), x.times(0)));
         return of(ScalarOp.ISNAN, x).where(x, x.less(0).where(Operand.of(0.0), step));
     }
 
@@ -179,11 +192,12 @@ public final class Elementwise {
 
     /** The remainder of a division that is rounded towards 0, with the sign of the dividend, as C's. */
     public static NDArray fmod(final Operand x1, final Operand x2) {
-        final NDArray dividend = array(x1);
-        final NDArray remainder = of(ScalarOp.REMAINDER, of(ScalarOp.ABSOLUTE, dividend), of(ScalarOp.ABSOLUTE, array(x2)));
-        if (dividend.dtype().kind() == DType.Kind.UNSIGNED || dividend.dtype() == DType.BOOL) {
+        final DType dtype = of(ScalarOp.REMAINDER, x1, x2).dtype();
+        final NDArray dividend = in(x1, dtype);
+        if (dtype.kind() == DType.Kind.UNSIGNED) {
             return of(ScalarOp.REMAINDER, x1, x2);
         }
+        final NDArray remainder = of(ScalarOp.REMAINDER, of(ScalarOp.ABSOLUTE, dividend), of(ScalarOp.ABSOLUTE, in(x2, dtype)));
         return remainder.dtype().isFloating() ? of(ScalarOp.COPYSIGN, remainder, dividend)
                 : dividend.less(0).where(remainder.unaryMinus(), remainder);
     }

@@ -1,6 +1,7 @@
 package io.tilework.arrays;
 
 import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.error.DTypeException;
@@ -171,6 +172,10 @@ public final class Ordering {
     /** The middle element along axes, or the mean of the two in the middle; NaN if one element is. All axes if none is named. */
     public static NDArray median(final NDArray array, final int[] axes, final boolean keepDims) {
         return Later.array(() -> {
+            if (array.size() == 0) {
+                // Of no elements it is NaN, as the mean is.
+                return array.reduce(ReduceOp.MEAN, axes, keepDims, 0);
+            }
             final Lines whole = Lines.of("median", array, axes);
             final long size = whole.size();
             final Lines lines = whole.looking(LongStream.rangeClosed((size - 1) / 2, size / 2).toArray());

@@ -49,10 +49,15 @@ final class Reductions {
     }
 
     private static List<Integer> axes(final ReduceOp op, final Expr expr, final int[] axes) {
-        if (axes == null) {
+        if (axes == null || expr.grid().rank() == 0 && isOnePoint(op, axes)) {
             return IntStream.range(0, expr.grid().rank()).boxed().toList();
         }
         return IntStream.of(expr.shape().axes(axes, op.toString())).sorted().boxed().toList();
+    }
+
+    /** As in NumPy, an array without dimensions may be reduced along an axis all the same, but not to a mean. */
+    private static boolean isOnePoint(final ReduceOp op, final int[] axes) {
+        return axes.length == 1 && (axes[0] == 0 || axes[0] == -1) && op != ReduceOp.MEAN && op != ReduceOp.VAR && op != ReduceOp.STD;
     }
 
     /** The array to reduce when the result is to be computed in a dtype, as NumPy's {@code dtype=}. */

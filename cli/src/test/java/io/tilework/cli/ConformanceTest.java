@@ -34,6 +34,6 @@ class ConformanceTest {
             }
         }
         assertEquals("", String.join("\n", wrong));
-        assertTrue(stored.get("cases").size() > 4000);
+        assertTrue(stored.get("cases").size() > 6000);
     }
 }

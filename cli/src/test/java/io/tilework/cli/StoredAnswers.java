@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What NumPy 2 answered to expressions (stored by src/test/python/conformance.py), and how answers are compared with it: dtype, shape and every element. Functions and
@@ -54,11 +56,11 @@ final class StoredAnswers {
         return Elementwise.complex(pairs.part(1, 0, 1).reshape(shape.toArray()), pairs.part(1, 1, 2).reshape(shape.toArray()));
     }
 
-    /** The chunking for a rank: a list of sizes is cut to it. */
+    /** The chunking for a rank: a list of sizes is cut to it, or goes on from its start. */
     private static Chunking chunking(final String chunks, final int rank) {
         final String[] sizes = chunks.split(",");
         return rank == 0 || sizes.length == 1 ? Chunking.parse(sizes[0])
-                : Chunking.parse(String.join(",", List.of(sizes).subList(0, rank)));
+                : Chunking.parse(IntStream.range(0, rank).mapToObj(d -> sizes[d % sizes.length]).collect(Collectors.joining(",")));
     }
 
     private static Shape shape(final JsonNode stored) {
