@@ -6,6 +6,7 @@ import io.tilework.engine.grid.Slice;
 import io.tilework.engine.memory.Scratch;
 import io.tilework.engine.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An array that is stored somewhere and read piece by piece: a file, a directory of chunks, a tensor in memory.
@@ -17,6 +18,14 @@ public interface BlockSource {
 
     /** What a message or a plan calls it, such as the path. */
     String name();
+
+    /**
+     * How another process opens the same source, by a {@link SourceOpener}: the URI of a file or directory that both of them see, for example. Empty if it lies in
+     * the memory of this process only.
+     */
+    default Optional<String> address() {
+        return Optional.empty();
+    }
 
     /** The dtype of the elements as {@link #read} delivers them. */
     DType dtype();

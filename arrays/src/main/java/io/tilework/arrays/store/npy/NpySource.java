@@ -1,6 +1,7 @@
 package io.tilework.arrays.store.npy;
 
 import io.tilework.arrays.store.ElementFile;
+import io.tilework.arrays.store.FileAddresses;
 import io.tilework.arrays.store.StoreFaults;
 import io.tilework.arrays.store.codec.ElementLayout;
 import io.tilework.engine.dtype.DType;
@@ -13,6 +14,7 @@ import io.tilework.engine.tensor.Tensor;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Optional;
 
 /** An NPY file, which is opened anew for every read, so that nothing has to be closed. */
 record NpySource(ElementFile elements) implements BlockSource {
@@ -22,6 +24,11 @@ record NpySource(ElementFile elements) implements BlockSource {
     @Override
     public String name() {
         return elements.path().toString();
+    }
+
+    @Override
+    public Optional<String> address() {
+        return Optional.of(FileAddresses.of(elements.path()));
     }
 
     @Override

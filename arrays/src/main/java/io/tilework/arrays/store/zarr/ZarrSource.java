@@ -1,5 +1,6 @@
 package io.tilework.arrays.store.zarr;
 
+import io.tilework.arrays.store.FileAddresses;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.expr.BlockSource;
 import io.tilework.engine.grid.ChunkGrid;
@@ -8,6 +9,7 @@ import io.tilework.engine.memory.Scratch;
 import io.tilework.engine.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Zarr array that is read. Its files are opened anew for every read, so that nothing has to be closed; it is never locked, so
@@ -18,6 +20,11 @@ record ZarrSource(Path path, ZarrArray array) implements BlockSource {
     @Override
     public String name() {
         return path.toString();
+    }
+
+    @Override
+    public Optional<String> address() {
+        return Optional.of(FileAddresses.of(path));
     }
 
     @Override
