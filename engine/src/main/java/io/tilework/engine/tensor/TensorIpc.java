@@ -96,11 +96,31 @@ public final class TensorIpc {
      */
     public static void read(final ReadableByteChannel channel, final Tensor target) throws IOException {
         final IpcHeader header = IpcHeader.read(channel);
-        if (header.field().dtype() != target.dtype() || !header.field().shape().equals(target.shape())) {
-            throw new TileworkBug("a stream holds " + header.field().dtype() + header.field().shape() + " where " + target
-                    + " is expected");
+        if (!isSame(header, target)) {
+            throw new TileworkBug(otherThan(header, target));
         }
         readBody(channel, header, target);
+    }
+
+    /**
+     * As {@link #read(ReadableByteChannel, Tensor)}, from somebody who may not be trusted.
+     *
+     * @throws IOException also if the stream holds a tensor of another dtype or shape
+     */
+    public static void readSame(final ReadableByteChannel channel, final Tensor target) throws IOException {
+        final IpcHeader header = IpcHeader.read(channel);
+        if (!isSame(header, target)) {
+            throw new IOException(otherThan(header, target));
+        }
+        readBody(channel, header, target);
+    }
+
+    private static boolean isSame(final IpcHeader header, final Tensor target) {
+        return header.field().dtype() == target.dtype() && header.field().shape().equals(target.shape());
+    }
+
+    private static String otherThan(final IpcHeader header, final Tensor target) {
+        return "a stream holds " + header.field().dtype() + header.field().shape() + " where " + target.dtype() + target.shape() + " is expected";
     }
 
     private static void readBody(final ReadableByteChannel channel, final IpcHeader header, final Tensor target)

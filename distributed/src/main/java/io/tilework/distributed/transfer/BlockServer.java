@@ -1,0 +1,135 @@
+package io.tilework.distributed.transfer;
+
+import io.tilework.engine.tensor.TensorIpc;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+
+/**
+ * Gives the blocks of a shelf to whoever connects, one virtual thread for each connection. What goes wrong on a connection ends that connection, is told once, and disturbs
+ * no other.
+ */
+public final class BlockServer implements AutoCloseable {
+
+    private static final int CONNECTIONS_AT_MOST = 4096;
+
+    private final ServerSocketChannel server;
+    private final BlockShelf shelf;
+    private final BiConsumer<SocketAddress, Exception> dropped;
+    private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+    private final Thread acceptor;
+
+    /**
+     * Opens a server.
+     *
+     * @param address where; the port 0 takes any that is free
+     * @param dropped hears which connection was closed, and why, unless the other side closed it
+     * @throws IOException if the port is taken, or not allowed
+     */
+    public BlockServer(final InetSocketAddress address, final BlockShelf shelf, final BiConsumer<SocketAddress, Exception> dropped) throws IOException {
+        this.shelf = shelf;
+        this.dropped = dropped;
+        this.server = ServerSocketChannel.open();
+        try {
+            server.bind(address);
+        } catch (final IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+        this.acceptor = Thread.ofVirtual().name("blocks at " + server.getLocalAddress()).start(this::accept);
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() throws IOException {
+        return (InetSocketAddress) server.getLocalAddress();
+    }
+
+    /** How many connections there are. */
+    public int connections() {
+        return open.size();
+    }
+
+    private void accept() {
+        while (server.isOpen()) {
+            try {
+                // It is closed by the thread that serves it.
+                @SuppressWarnings("resource")
+                final SocketChannel channel = server.accept();
+                if (open.size() >= CONNECTIONS_AT_MOST) {
+                    drop(channel, new IOException("there are " + CONNECTIONS_AT_MOST + " connections already"));
+                } else {
+                    open.add(channel);
+                    Thread.ofVirtual().start(() -> serve(channel));
+                }
+            } catch (final IOException e) {
+                if (server.isOpen()) {
+                    dropped.accept(null, e);
+                }
+            }
+        }
+    }
+
+    private void serve(final SocketChannel channel) {
+        try (channel) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            for (List<BlockName> names = Frames.readRequest(channel); !names.isEmpty(); names = Frames.readRequest(channel)) {
+                for (final BlockName name : names) {
+                    send(channel, name);
+                }
+            }
+        } catch (final IOException | RuntimeException e) {
+            drop(channel, e);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.remove(channel);
+        }
+    }
+
+    private void send(final SocketChannel channel, final BlockName name) throws IOException, InterruptedException {
+        final Optional<BlockShelf.Lent> found = shelf.lend(name);
+        if (found.isEmpty()) {
+            Frames.writeByte(channel, Frames.ABSENT);
+            return;
+        }
+        try (BlockShelf.Lent block = found.get()) {
+            Frames.writeByte(channel, Frames.PRESENT);
+            TensorIpc.write(block.tensor(), channel);
+        }
+    }
+
+    private void drop(final SocketChannel channel, final Exception why) {
+        final boolean isClosing = !server.isOpen();
+        SocketAddress peer = null;
+        try (channel) {
+            peer = channel.isOpen() ? channel.getRemoteAddress() : null;
+        } catch (final IOException e) {
+            why.addSuppressed(e);
+        }
+        if (!isClosing) {
+            dropped.accept(peer, why);
+        }
+    }
+
+    /** Closes it and all its connections; returns when nobody is let in any more. */
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (final SocketChannel channel : open) {
+            channel.close();
+        }
+        try {
+            acceptor.join();
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
