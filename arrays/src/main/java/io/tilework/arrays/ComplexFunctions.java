@@ -1,7 +1,7 @@
 package io.tilework.arrays;
 
+import io.tilework.engine.dtype.Scalar;
 import io.tilework.engine.dtype.ScalarOp;
-import io.tilework.engine.grid.Shape;
 
 /**
  * Elementary functions of complex numbers, made of those of real ones. Branch cuts and signs of zeros are those of C99's Annex G, by the
@@ -86,7 +86,7 @@ final class ComplexFunctions {
         final NDArray high = isRight.where(other, root).times(up);
         final NDArray isTall = of(ScalarOp.ISINF, z.imaginary());
         final NDArray isLong = of(ScalarOp.ISINF, z.real());
-        final NDArray real = isTall.where(Operand.of(Double.POSITIVE_INFINITY), isLong.where(z.real().greater(0).where(z.real(), 
+        final NDArray real = isTall.where(Operand.of(Double.POSITIVE_INFINITY), isLong.where(z.real().greater(0).where(z.real(),
                 of(ScalarOp.ISNAN, z.imaginary()).where(z.imaginary(), Operand.of(0.0))), wide));
         final NDArray imaginary = isTall.where(Operand.of(Double.POSITIVE_INFINITY), isLong.where(z.real().greater(0).where(
                 of(ScalarOp.ISNAN, z.imaginary()).where(z.imaginary(), Operand.of(0.0)), Operand.of(Double.POSITIVE_INFINITY)), high));
@@ -182,19 +182,16 @@ final class ComplexFunctions {
     /** The power, by the logarithm; of 0 it is 0, and 1 if the exponent is 0. */
     static ComplexParts power(final ComplexParts base, final ComplexParts exponent) {
         final NDArray isZero = of(ScalarOp.LOGICAL_NOT, base.isTrue());
-        final NDArray one = Creation.full(Shape.of(), 1.0, base.real().dtype(), Chunking.auto());
-        final NDArray zero = Creation.full(Shape.of(), 0.0, base.real().dtype(), Chunking.auto());
-        final NDArray nan = Creation.full(Shape.of(), Double.NaN, base.real().dtype(), Chunking.auto());
-        final ComplexParts safe = new ComplexParts(one, zero).where(isZero, base);
-        final ComplexParts general = exp(log(safe).times(exponent));
-        final ComplexParts ofZero = new ComplexParts(zero, zero).where(exponent.real().greater(0), new ComplexParts(nan, nan));
-        final NDArray isOne = of(ScalarOp.LOGICAL_NOT, exponent.isTrue());
-        return new ComplexParts(one, zero).where(isOne, ofZero.where(isZero, general));
+        final ComplexParts one = ComplexParts.number(1, base.real().dtype());
+        final NDArray nan = ComplexParts.constant(Double.NaN, base.real().dtype());
+        final ComplexParts general = exp(log(one.where(isZero, base)).times(exponent));
+        final ComplexParts ofZero = ComplexParts.number(0, base.real().dtype()).where(exponent.real().greater(0), new ComplexParts(nan, nan));
+        return one.where(of(ScalarOp.LOGICAL_NOT, exponent.isTrue()), ofZero.where(isZero, general));
     }
 
     /** Powers with whole exponents: of moderate ones by multiplication, of others as given. */
     static ComplexParts wholePower(final ComplexParts base, final NDArray exponent, final ComplexParts general) {
-        final ComplexParts one = new ComplexParts(base.real().times(0.0).plus(1.0), base.real().times(0.0));
+        final ComplexParts one = ComplexParts.number(1, base.real().dtype());
         final NDArray magnitude = exponent.abs();
         ComplexParts result = one;
         ComplexParts square = base;
@@ -208,6 +205,10 @@ final class ComplexFunctions {
 
     /** A power with a whole exponent of moderate size, by multiplication: the bits of products are better than those of logarithms. */
     static ComplexParts power(final ComplexParts base, final long exponent) {
+        if (exponent == 0) {
+            final NDArray ones = Creation.full(base.real().shape(), Scalar.ofReal(base.real().dtype(), 1), base.real().chunks());
+            return new ComplexParts(ones, ComplexParts.constant(0, base.real().dtype()));
+        }
         ComplexParts result = null;
         ComplexParts square = base;
         for (long left = Math.abs(exponent); left > 0; left >>= 1) {
@@ -216,11 +217,6 @@ final class ComplexFunctions {
             }
             square = left > 1 ? square.times(square) : square;
         }
-        final ComplexParts one = new ComplexParts(base.real().times(0.0).plus(1.0), base.real().times(0.0));
-        if (result == null) {
-            final NDArray ones = Creation.full(base.real().shape(), 1.0, base.real().dtype(), Chunking.auto());
-            return new ComplexParts(ones, ones.times(0.0));
-        }
-        return exponent < 0 ? one.over(result) : result;
+        return exponent == -1 ? base.reciprocal() : exponent < 0 ? ComplexParts.number(1, base.real().dtype()).over(result) : result;
     }
 }

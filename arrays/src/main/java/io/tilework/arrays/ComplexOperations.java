@@ -7,7 +7,6 @@ import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.error.DTypeException;
 import io.tilework.engine.expr.Expr;
 import io.tilework.engine.expr.Generator;
-import io.tilework.engine.grid.Shape;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -81,8 +80,7 @@ final class ComplexOperations {
             case NEGATIVE -> x.negated();
             case POSITIVE -> x;
             case SQUARE -> x.times(x);
-            case RECIPROCAL -> new ComplexParts(NDArray.elementwise(ScalarOp.POSITIVE, Creation.full(Shape.of(), 1.0, dtype.part(), Chunking.auto())),
-                    Creation.full(Shape.of(), 0.0, dtype.part(), Chunking.auto())).over(x);
+            case RECIPROCAL -> x.reciprocal();
             case SIGN -> sign(x);
             case RINT -> new ComplexParts(NDArray.elementwise(op, x.real()), NDArray.elementwise(op, x.imaginary()));
             case SQRT -> wide(x, ComplexFunctions::sqrt, dtype);

@@ -25,6 +25,15 @@ record ComplexParts(NDArray real, NDArray imaginary) {
                 : new ComplexParts(array, new NDArray(Building.constant(Scalar.zero(dtype), origin)));
     }
 
+    /** One number, real, that broadcasts to any shape. */
+    static ComplexParts number(final double value, final DType part) {
+        return new ComplexParts(constant(value, part), constant(0, part));
+    }
+
+    static NDArray constant(final double value, final DType part) {
+        return new NDArray(Building.constant(Scalar.ofReal(part, value), Origin.caller()));
+    }
+
     /** A part of a complex expression; what was put together just before is not taken apart again. */
     private static NDArray part(final ScalarOp op, final Expr whole, final Origin origin) {
         if (whole instanceof Expr.Elementwise joined && joined.op() == ScalarOp.COMPLEX) {
@@ -84,6 +93,15 @@ record ComplexParts(NDArray real, NDArray imaginary) {
         final NDArray second = isWide.where(imaginary.minus(real.times(ratio)), imaginary.times(ratio).minus(real));
         final NDArray isZero = larger.equal(0);
         return new ComplexParts(isZero.where(real.div(c.abs()), first.times(scale)), isZero.where(imaginary.div(c.abs()), second.times(scale)));
+    }
+
+    /** 1 by the numbers, as {@link #over}, with the signs of zeros that this has. */
+    ComplexParts reciprocal() {
+        final NDArray isWide = of(ScalarOp.GREATER, real.abs(), imaginary.abs());
+        final NDArray larger = isWide.where(real, imaginary);
+        final NDArray ratio = isWide.where(imaginary, real).div(larger);
+        final NDArray scale = of(ScalarOp.RECIPROCAL, larger.plus(isWide.where(imaginary, real).times(ratio)));
+        return new ComplexParts(isWide.where(scale, ratio.times(scale)), isWide.where(ratio.unaryMinus().times(scale), scale.unaryMinus()));
     }
 
     ComplexParts negated() {

@@ -2,11 +2,11 @@ package io.tilework.arrays.lang;
 
 import io.tilework.arrays.Chunking;
 import io.tilework.arrays.Creation;
+import io.tilework.arrays.Later;
 import io.tilework.arrays.Masked;
 import io.tilework.arrays.NDArray;
 import io.tilework.arrays.Operand;
 import io.tilework.arrays.Selecting;
-import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.Promotion;
 import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.dtype.Scalar;
@@ -141,9 +141,8 @@ final class MaskedFunctions {
         final String name = signature.name();
         final Optional<ScalarOp> op = ScalarOp.named(name);
         if (op.isPresent() && values.size() == op.get().arity()) {
-            return Optional.of(new Value.MaskedValue(op.get() == ScalarOp.WHERE
-                    ? Masked.choose(masked(values.get(0), name), masked(values.get(1), name), masked(values.get(2), name))
-                    : Masked.elementwise(op.get(), values.stream().map(value -> masked(value, name)).toList())));
+            return Optional.of(op.get() == ScalarOp.WHERE ? new Value.MaskedValue(Masked.choose(masked(values.get(0), name), masked(values.get(1), name), masked(values.get(2), name)))
+                    : elementwise(op.get(), values));
         }
         if (MOVING.contains(name)) {
             final Value data = body.apply(bind.apply(values.stream().map(MaskedFunctions::data).toList()));
@@ -199,25 +198,17 @@ final class MaskedFunctions {
         return value instanceof Value.MaskedValue || value instanceof Value.SequenceValue sequence && sequence.items().stream().anyMatch(MaskedFunctions::isMasked);
     }
 
-    /** The result of an operator or comparison of which one side is masked. */
-    static Value elementwise(final ScalarOp op, final Value left, final Value right) {
-        if (!(left instanceof Value.MaskedValue) || !(right instanceof Value.MaskedValue)) {
-            return ofOneSide(op, left, right);
-        }
-        return new Value.MaskedValue(Masked.elementwise(op, List.of(masked(left, op.toString()), masked(right, op.toString()))));
+    /** The result of an elementwise operation of which one operand at least is masked. */
+    static Value elementwise(final ScalarOp op, final List<Value> operands) {
+        final Masked first = operands.stream().flatMap(operand -> operand instanceof Value.MaskedValue(Masked masked) ? Stream.of(masked) : Stream.of()).findFirst()
+                .orElseThrow();
+        return new Value.MaskedValue(Masked.elementwise(op, operands.stream().map(operand -> operand instanceof Value.NumberValue(WeakScalar number)
+                ? number(number, first) : masked(operand, op.toString())).toList()));
     }
 
-    /** A plain number beside a masked array takes the dtype that it has beside its data. */
-    private static Value ofOneSide(final ScalarOp op, final Value left, final Value right) {
-        return new Value.MaskedValue(Masked.elementwise(op, List.of(masked(beside(left, right), op.toString()), masked(beside(right, left), op.toString()))));
-    }
-
-    private static Value beside(final Value value, final Value other) {
-        if (!(value instanceof Value.NumberValue(WeakScalar number)) || !(other instanceof Value.MaskedValue(Masked masked))) {
-            return value;
-        }
-        final DType dtype = Promotion.promote(masked.data().dtype(), number.kind());
-        return new Value.ArrayValue(Creation.full(Shape.of(), number.toScalar(dtype), Chunking.auto()));
+    /** A plain number takes the dtype that it has beside a masked array. */
+    private static Masked number(final WeakScalar number, final Masked beside) {
+        return Masked.of(Later.array(() -> Creation.full(Shape.of(), number.toScalar(Promotion.promote(beside.data().dtype(), number.kind())), Chunking.auto())));
     }
 
     /** An attribute or method of a masked array. */

@@ -31,7 +31,7 @@ final class Operators {
             return new Value.SequenceValue(joined, a.brackets());
         }
         if (MaskedFunctions.isMasked(left) || MaskedFunctions.isMasked(right)) {
-            return Evaluator.at(span, () -> MaskedFunctions.elementwise(op(binary.operator()), left, right));
+            return Evaluator.at(span, () -> MaskedFunctions.elementwise(op(binary.operator()), List.of(left, right)));
         }
         final Operand a = operand(left, binary.left().span());
         final Operand b = operand(right, binary.right().span());
@@ -70,7 +70,7 @@ final class Operators {
             return new Value.NumberValue(WeakScalar.of(left.equals(right) == (link.operator() == ComparisonOperator.EQUAL)));
         }
         if (MaskedFunctions.isMasked(left) || MaskedFunctions.isMasked(right)) {
-            return Evaluator.at(all.span(), () -> MaskedFunctions.elementwise(op(link.operator()), left, right));
+            return Evaluator.at(all.span(), () -> MaskedFunctions.elementwise(op(link.operator()), List.of(left, right)));
         }
         final Operand a = operand(left, all.span());
         final Operand b = operand(right, link.right().span());

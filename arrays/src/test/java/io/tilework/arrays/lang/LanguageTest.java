@@ -177,6 +177,7 @@ class LanguageTest {
         "coarsen(mean, v, 2) | coarsen(mean, v, 2) | coarsen: 'axes' must be a list of pairs such as [(0, 2), (1, 5)]: an axis, and how many neighbours become one",
         "1j < 2j | 1j < 2j | complex numbers have no order; compare their parts or magnitudes, or arrays of them, as NumPy does",
         "complex(1, 'a') | complex(1, 'a') | complex: two numbers are needed, not the number 1 and the string 'a'",
+        "[ma.masked_less(x, 0), 1] + ma.masked_less(x, 0) | [ma.masked_less(x, 0), 1] + ma.masked_less(x, 0) | add: an array is needed, not a list",
         "gcd(x, 2) | gcd(x, 2) | gcd is defined for integers and bool only, not for float64 and float64",
         "finfo(int8) | finfo(int8) | finfo: a floating point dtype is needed, not int8"
     })
