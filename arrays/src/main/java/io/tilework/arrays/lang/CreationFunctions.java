@@ -34,6 +34,7 @@ final class CreationFunctions {
                         a.dtype("dtype", DType.FLOAT64), a.chunks("chunks"))),
                 row("linspace(start, stop, num=50, endpoint=True, *, dtype=float64, chunks=auto)", CreationFunctions::linspace),
                 row("array(object, dtype=None)", a -> a.array("object", a.dtype("dtype", null))),
+                row("from_array(x, chunks=auto)", a -> a.array("x").rechunk(a.chunks("chunks"))),
                 row("random.random(size=(), *, seed=None, chunks=auto)", a -> uniform(a, a.random("seed"), 0, 1)),
                 row("random.uniform(low=0.0, high=1.0, size=(), *, seed=None, chunks=auto)", a -> uniform(a,
                         a.random("seed"), a.real("low", 0), a.real("high", 1))),
