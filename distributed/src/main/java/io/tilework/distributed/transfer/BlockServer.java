@@ -8,8 +8,8 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
@@ -24,7 +24,7 @@ public final class BlockServer implements AutoCloseable {
     private final ServerSocketChannel server;
     private final BlockShelf shelf;
     private final BiConsumer<SocketAddress, Exception> dropped;
-    private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+    private final Map<SocketChannel, Thread> open = new ConcurrentHashMap<>();
     private final Thread acceptor;
 
     /**
@@ -44,7 +44,8 @@ public final class BlockServer implements AutoCloseable {
             server.close();
             throw e;
         }
-        this.acceptor = Thread.ofVirtual().name("blocks at " + server.getLocalAddress()).start(this::accept);
+        // Not a virtual thread: those that serve hand work to each other, and under load one that waits for newcomers may not get its turn.
+        this.acceptor = Thread.ofPlatform().daemon().name("blocks at " + server.getLocalAddress()).start(this::accept);
     }
 
     /** Where it listens. */
@@ -66,8 +67,9 @@ public final class BlockServer implements AutoCloseable {
                 if (open.size() >= CONNECTIONS_AT_MOST) {
                     drop(channel, new IOException("there are " + CONNECTIONS_AT_MOST + " connections already"));
                 } else {
-                    open.add(channel);
-                    Thread.ofVirtual().start(() -> serve(channel));
+                    final Thread thread = Thread.ofVirtual().unstarted(() -> serve(channel));
+                    open.put(channel, thread);
+                    thread.start();
                 }
             } catch (final IOException e) {
                 if (server.isOpen()) {
@@ -119,15 +121,21 @@ public final class BlockServer implements AutoCloseable {
         }
     }
 
-    /** Closes it and all its connections; returns when nobody is let in any more. */
+    /** Closes it and all its connections; returns when nobody is let in any more, and all blocks are given back. Not to be called by the shelf. */
     @Override
     public void close() throws IOException {
         server.close();
-        for (final SocketChannel channel : open) {
-            channel.close();
-        }
         try {
             acceptor.join();
+            final Map<SocketChannel, Thread> serving = Map.copyOf(open);
+            for (final SocketChannel channel : serving.keySet()) {
+                channel.close();
+            }
+            for (final Thread thread : serving.values()) {
+                // It may wait for a block to be made.
+                thread.interrupt();
+                thread.join();
+            }
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
         }

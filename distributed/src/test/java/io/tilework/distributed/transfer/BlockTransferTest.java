@@ -70,6 +70,7 @@ class BlockTransferTest {
     @AfterEach
     void close() throws IOException {
         server.close();
+        assertEquals(0, lent.get());
         blocks.values().forEach(Tensor::close);
         assertEquals(0, pool.allocatedBytes());
         pool.close();
@@ -108,7 +109,6 @@ class BlockTransferTest {
         } finally {
             targets.forEach(Tensor::close);
         }
-        assertEquals(0, lent.get());
     }
 
     @Test
