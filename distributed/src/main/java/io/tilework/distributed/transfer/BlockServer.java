@@ -31,7 +31,7 @@ public final class BlockServer implements AutoCloseable {
      * Opens a server.
      *
      * @param address where; the port 0 takes any that is free
-     * @param dropped hears which connection was closed, and why, unless the other side closed it
+     * @param dropped hears whose connection was closed, and why, unless the other side closed it; the address is null if nobody could be let in
      * @throws IOException if the port is taken, or not allowed
      */
     public BlockServer(final InetSocketAddress address, final BlockShelf shelf, final BiConsumer<SocketAddress, Exception> dropped) throws IOException {
@@ -53,33 +53,29 @@ public final class BlockServer implements AutoCloseable {
         return (InetSocketAddress) server.getLocalAddress();
     }
 
-    /** How many connections there are. */
-    public int connections() {
-        return open.size();
-    }
-
     private void accept() {
         while (server.isOpen()) {
             try {
                 // It is closed by the thread that serves it.
                 @SuppressWarnings("resource")
                 final SocketChannel channel = server.accept();
+                // Once the channel is closed, nobody knows it any more.
+                final SocketAddress peer = channel.getRemoteAddress();
                 if (open.size() >= CONNECTIONS_AT_MOST) {
-                    drop(channel, new IOException("there are " + CONNECTIONS_AT_MOST + " connections already"));
+                    channel.close();
+                    drop(peer, new IOException("there are " + CONNECTIONS_AT_MOST + " connections already"));
                 } else {
-                    final Thread thread = Thread.ofVirtual().unstarted(() -> serve(channel));
+                    final Thread thread = Thread.ofVirtual().unstarted(() -> serve(channel, peer));
                     open.put(channel, thread);
                     thread.start();
                 }
             } catch (final IOException e) {
-                if (server.isOpen()) {
-                    dropped.accept(null, e);
-                }
+                drop(null, e);
             }
         }
     }
 
-    private void serve(final SocketChannel channel) {
+    private void serve(final SocketChannel channel, final SocketAddress peer) {
         try (channel) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             for (List<BlockName> names = Frames.readRequest(channel); !names.isEmpty(); names = Frames.readRequest(channel)) {
@@ -88,7 +84,7 @@ public final class BlockServer implements AutoCloseable {
                 }
             }
         } catch (final IOException | RuntimeException e) {
-            drop(channel, e);
+            drop(peer, e);
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -108,15 +104,8 @@ public final class BlockServer implements AutoCloseable {
         }
     }
 
-    private void drop(final SocketChannel channel, final Exception why) {
-        final boolean isClosing = !server.isOpen();
-        SocketAddress peer = null;
-        try (channel) {
-            peer = channel.isOpen() ? channel.getRemoteAddress() : null;
-        } catch (final IOException e) {
-            why.addSuppressed(e);
-        }
-        if (!isClosing) {
+    private void drop(final SocketAddress peer, final Exception why) {
+        if (server.isOpen()) {
             dropped.accept(peer, why);
         }
     }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
@@ -44,10 +45,14 @@ class BlockTransferTest {
     private final AtomicInteger lent = new AtomicInteger();
     private final BlockingQueue<String> dropped = new LinkedBlockingQueue<>();
     private BlockServer server;
+    private volatile SocketAddress lastDropped;
 
     @BeforeEach
     void open() throws IOException {
-        server = new BlockServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), this::lend, (peer, why) -> dropped.add(why.getMessage()));
+        server = new BlockServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), this::lend, (peer, why) -> {
+            lastDropped = peer;
+            dropped.add(why.getMessage());
+        });
     }
 
     private Optional<BlockShelf.Lent> lend(final BlockName name) {
@@ -141,6 +146,7 @@ class BlockTransferTest {
                 try (SocketChannel other = SocketChannel.open(server.address())) {
                     other.write(ByteBuffer.wrap(garbage));
                     assertEquals("this is no request for blocks, or one of another version of Tilework", dropped.poll(10, TimeUnit.SECONDS));
+                    assertEquals(other.getLocalAddress(), lastDropped);
                 }
                 assertTrue(connection.fetch(List.of(new BlockName(7, 3, 1)), List.of(target))[0]);
             }
