@@ -7,7 +7,6 @@ import io.tilework.engine.expr.BlockSink;
 import io.tilework.engine.expr.Expr;
 import io.tilework.engine.optimize.Optimizer;
 import io.tilework.engine.plan.Lowering;
-import io.tilework.engine.plan.MemoryNeed;
 import io.tilework.engine.plan.Plan;
 import io.tilework.engine.plan.PlanPrinter;
 import io.tilework.engine.plan.PlanVerifier;
@@ -52,6 +51,11 @@ public final class Computation {
         return plan;
     }
 
+    /** Where the results go, in the order of the {@link #optimized} expressions. */
+    public List<BlockSink> sinks() {
+        return List.copyOf(sinks);
+    }
+
     /** The rewritten expressions, and which rules were applied. */
     public Optimizer.Result optimized() {
         return optimized;
@@ -87,12 +91,12 @@ public final class Computation {
     }
 
     /**
-     * Runs the plan with the first scheduler found.
+     * Runs the plan with the scheduler of the options, or else the first one found.
      *
      * @throws io.tilework.engine.error.TileworkException if it cannot be run in the budget, fails or is cancelled
      */
     public RunSummary run(final RunOptions options, final RunListener listener) {
-        final Scheduler scheduler = Found.SCHEDULER.orElseThrow(() -> new TileworkBug(
+        final Scheduler scheduler = options.scheduler().or(() -> Found.SCHEDULER).orElseThrow(() -> new TileworkBug(
                 "no scheduler was found; add the module tilework-scheduler to the class path"));
         return run(scheduler, options, listener);
     }
@@ -104,8 +108,6 @@ public final class Computation {
 
     /** Runs the plan with a scheduler. */
     public RunSummary run(final Scheduler scheduler, final RunOptions options, final RunListener listener) {
-        final Plan plan = plan(options.memoryBytes());
-        MemoryNeed.check(plan, options.memoryBytes());
-        return scheduler.run(plan, options, listener);
+        return scheduler.run(this, options, listener);
     }
 }

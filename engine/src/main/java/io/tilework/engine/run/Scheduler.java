@@ -1,11 +1,9 @@
 package io.tilework.engine.run;
 
-import io.tilework.engine.plan.Plan;
-
 /**
- * Runs plans: on the threads of this process, or on a cluster. Found by {@link java.util.ServiceLoader}.
+ * Runs computations: on the threads of this process, or on a cluster. Found by {@link java.util.ServiceLoader}.
  *
- * <p>A scheduler opens the sinks of the plan, runs every task of its output layers and what they depend on, and commits the sinks when all
+ * <p>A scheduler opens the sinks, runs every task of the plan's output layers and what they depend on, and commits the sinks when all
  * is done. If a task fails, or the run is cancelled, it stops the other tasks, aborts the sinks, frees all memory and removes
  * all files before it throws.
  */
@@ -15,9 +13,9 @@ public interface Scheduler {
     String name();
 
     /**
-     * Runs a plan to its end.
+     * Runs a computation to its end.
      *
-     * @param plan what to run
+     * @param computation what to run; makes its plan when the budget is known
      * @param options memory, threads, where to spill
      * @param listener hears what happens, one event at a time
      * @return what the run took
@@ -26,5 +24,5 @@ public interface Scheduler {
      * @throws io.tilework.engine.error.StoreException if an array could not be read or written
      * @throws io.tilework.engine.error.CancelledException if the run was cancelled
      */
-    RunSummary run(Plan plan, RunOptions options, RunListener listener);
+    RunSummary run(Computation computation, RunOptions options, RunListener listener);
 }

@@ -28,6 +28,11 @@ public final class SequentialScheduler implements Scheduler {
     }
 
     @Override
+    public RunSummary run(final Computation computation, final RunOptions options, final RunListener listener) {
+        return run(computation.plan(options.memoryBytes()), options, listener);
+    }
+
+    /** Runs a plan. */
     public RunSummary run(final Plan plan, final RunOptions options, final RunListener listener) {
         final List<Work.Write> writes = plan.outputs().stream().map(id -> (Work.Write) plan.layer(id).work()).toList();
         final Recursion recursion = new Recursion(plan);

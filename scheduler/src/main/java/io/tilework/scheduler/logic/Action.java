@@ -18,8 +18,20 @@ public sealed interface Action {
     /** Write a block to disk, and keep it in memory until told. */
     record SpillBlock(Block block) implements Work {}
 
-    /** Read a block from disk, and keep the file until told. The bytes are booked. */
+    /** Read a block from disk, and keep the file until told; or fetch a foreign one from where it was made. The bytes are booked. */
     record RestoreBlock(Block block) implements Work {}
+
+    /** What another process is to know; of runs that several processes share only, whose logic turns it into something to {@link Send}. */
+    sealed interface Message extends Action permits Ask, Offer, Used {}
+
+    /** A foreign block is needed; {@link Event.Made} answers. */
+    record Ask(Block block) implements Message {}
+
+    /** A block that was demanded is made, and can be lent. */
+    record Offer(Block block, long asker) implements Message {}
+
+    /** A task that took a foreign block is done. */
+    record Used(Block block) implements Message {}
 
     /** Give the memory of a block back. */
     record FreeBlock(Block block, Cause cause) implements Action {}
@@ -29,6 +41,9 @@ public sealed interface Action {
 
     /** The run is over: nothing is under way, no block is left in memory or on disk. */
     record Finish(Outcome outcome) implements Action {}
+
+    /** Something is to be told to another process. */
+    record Send(Object message) implements Action {}
 
     /** Why a block leaves memory. */
     enum Cause {

@@ -228,6 +228,29 @@ final class Admission {
         }
     }
 
+    /** Booked tasks that have not started and take a block. */
+    List<Task> waitingFor(final Block block) {
+        final List<Task> found = new ArrayList<>();
+        for (final Task task : booked) {
+            if (task.state == Task.State.BOOKED && task.takes(block)) {
+                found.add(task);
+            }
+        }
+        return found;
+    }
+
+    /** Gives back what is booked for a task that has not started, and whose inputs are not all there any more. */
+    void unbook(final Task task) {
+        ended(task);
+        ledger.unbook(task.workspaceBytes);
+        task.workspaceBytes = 0;
+        for (final Block input : task.inputs) {
+            input.removeWaiting(task);
+        }
+        ledger.unbookOutput(task);
+        task.state = Task.State.PENDING;
+    }
+
     /** Gives back what is booked for tasks that will not run. */
     void unbookAll() {
         for (final Task task : booked) {

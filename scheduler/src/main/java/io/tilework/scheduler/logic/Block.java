@@ -15,6 +15,8 @@ import java.util.List;
  *                                                 RESIDENT -> SPILLED                (dropped, since it is on disk)
  *                                                 SPILLED -> RESTORING -> RESIDENT
  *   cheap:     ABSENT -> RUNNING -> RESIDENT -> ABSENT                 (dropped, to be made again; or used up)
+ *   foreign:   AWAITED -> SPILLED -> RESTORING -> RESIDENT -> SPILLED   (made elsewhere, where it is fetched from; dropped)
+ *              SPILLED, RESTORING -> AWAITED -> EXPANDING ...          (it is there no longer; made here from now on)
  * </pre>
  *
  * <p>A block keeps its file until it is used up, so it is written once at most.
@@ -29,15 +31,17 @@ public final class Block {
         EXPANDING,
         /** Its task waits for its turn. */
         PENDING,
+        /** It is made elsewhere, and that is not done. */
+        AWAITED,
         /** Its memory is booked, its task may run at any time. */
         RUNNING,
         /** In memory. */
         RESIDENT,
         /** In memory, and being written to disk. */
         SPILLING,
-        /** On disk only. */
+        /** On disk only, or elsewhere. */
         SPILLED,
-        /** Its memory is booked, and it is being read from disk. */
+        /** Its memory is booked, and it is being read from disk, or fetched. */
         RESTORING
     }
 
@@ -51,6 +55,15 @@ public final class Block {
     double lastUse = NextUse.NOT_YET;
     long usesThen;
     State state;
+    /** Whether another process makes it. */
+    boolean foreign;
+    /** Which process made it, if another one did. */
+    long maker;
+    /** How many other processes are being given it. */
+    int lent;
+    /** The ranges in which it is asked for, if it is to be written and they want to know when. */
+    private List<RootRange> askedIn = List.of();
+    private long position;
     /** Whether there is a file of it. */
     boolean onDisk;
     /** Whether its content is, or will be, in memory only, and takes computing to make again. */
@@ -105,6 +118,16 @@ public final class Block {
         return bytes;
     }
 
+    /** Whether another process makes it, and it is fetched from there. */
+    public boolean isForeign() {
+        return foreign;
+    }
+
+    /** Which process made it, if it is foreign and made. */
+    public long maker() {
+        return maker;
+    }
+
     boolean isCheap() {
         return view.isCheap();
     }
@@ -130,6 +153,27 @@ public final class Block {
             waiting = new ArrayList<>(2);
         }
         waiting.add(task);
+    }
+
+    /** Has it tell nothing more to a task. */
+    void removeWaiting(final Task task) {
+        if (waiting != null) {
+            waiting.removeIf(each -> each == task);
+        }
+    }
+
+    /** Has a range told when it is written. */
+    void askedIn(final RootRange range, final long at) {
+        range.open(at);
+        position = at;
+        askedIn = new ArrayList<>(askedIn);
+        askedIn.add(range);
+    }
+
+    /** It is written. */
+    void written() {
+        askedIn.forEach(range -> range.close(position));
+        askedIn = List.of();
     }
 
     /** The tasks to be told, once. */

@@ -1,5 +1,6 @@
 package io.tilework.scheduler.logic;
 
+import io.tilework.engine.error.TileworkBug;
 import java.util.function.Consumer;
 
 /** The blocks alive, by key: a hash table with linear probing, since every task looks up each of its inputs. */
@@ -53,6 +54,9 @@ final class BlockTable {
     void remove(final Block block) {
         int gap = slot(block.key);
         while (slots[gap] != block) {
+            if (slots[gap] == null) {
+                throw new TileworkBug(block + " is not in the table of blocks");
+            }
             gap = next(gap);
         }
         for (int at = next(gap); slots[at] != null; at = next(at)) {

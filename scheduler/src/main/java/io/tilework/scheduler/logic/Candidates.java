@@ -20,6 +20,7 @@ final class Candidates {
     }
 
     void add(final Task task) {
+        task.isCandidate = true;
         Task before = last;
         while (before != null && task.comesBefore(before)) {
             before = before.before;
@@ -40,6 +41,7 @@ final class Candidates {
     }
 
     void remove(final Task task) {
+        task.isCandidate = false;
         if (task.before == null) {
             first = task.after;
         } else {

@@ -1,6 +1,7 @@
 package io.tilework.scheduler.logic;
 
 import io.tilework.engine.error.TileworkBug;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,11 +14,17 @@ import java.util.List;
  * one step can run at a time, does not keep the other workers idle. Whatever the lanes do, a task becomes known after
  * all tasks it depends on: this is what {@link LocalLogic} relies on.
  *
+ * <p>What other processes demand goes before the blocks of the results, on lanes of its own, as many as there are demands: if they had to wait for a place, two
+ * processes could wait for each other.
+ *
  * <p>For {@code w} workers, {@code w + 2} tasks are known that could run, if there are as many, and at most {@code 2 w}
  * lanes are open, each with at most {@code w / 2 + 3} tasks that wait for others. So the state is bounded however large
  * the plan.
  */
 final class Expander {
+
+    /** Lanes of what is demanded have lower numbers than any others. */
+    private static final long DEMANDED_FIRST = 1L << 62;
 
     private final RootOrder roots;
     private final NextUse nextUse;
@@ -27,13 +34,21 @@ final class Expander {
     private final int candidatesWanted;
     private final int waitingPerLane;
     private final int lanesMax;
+    private final Foreign foreign;
     private final List<Lane> lanes = new ArrayList<>();
+    /** What other processes demand: the lanes of it, which go before those of the results, and what has no lane yet. */
+    private final List<Lane> demandedLanes = new ArrayList<>();
+    private final ArrayDeque<Demanded> demanded = new ArrayDeque<>();
     private Lane exhausted;
     private boolean rootsLeft = true;
     private long lanesOpened;
 
-    Expander(final RootOrder roots, final NextUse nextUse, final BlockTable table, final Ledger ledger, final Candidates candidates,
-            final int workers) {
+    /** A block that another process demands, and when it is asked for there. */
+    private record Demanded(LayerView layer, long number, double time) {}
+
+    Expander(final RootOrder roots, final NextUse nextUse, final BlockTable table, final Ledger ledger, final Foreign foreign,
+            final Candidates candidates, final int workers) {
+        this.foreign = foreign;
         this.roots = roots;
         this.nextUse = nextUse;
         this.table = table;
@@ -46,25 +61,60 @@ final class Expander {
 
     /** Whether every task has got its place. */
     boolean isExhausted() {
-        return !rootsLeft && lanes.isEmpty();
+        return !rootsLeft && lanes.isEmpty() && demanded.isEmpty() && demandedLanes.isEmpty();
+    }
+
+    /** More blocks of results are asked for. */
+    void rootsAdded() {
+        rootsLeft = true;
+    }
+
+    /** Has a block made that another process demands, and that is not in the table, or awaited there in vain. */
+    void demand(final LayerView layer, final long number, final double time) {
+        demanded.add(new Demanded(layer, number, time));
     }
 
     /** Makes tasks known until enough of them could run. */
     void fill() {
-        while (candidates.size() < candidatesWanted && (expandOpenLane() || openLane())) {
+        while (candidates.size() < candidatesWanted
+                && (openDemanded() || expand(demandedLanes, waitingPerLane) || expand(lanes, waitingPerLane) || openLane())) {
             continue;
         }
     }
 
-    private boolean expandOpenLane() {
-        for (int i = 0; i < lanes.size(); i++) {
-            final Lane lane = lanes.get(i);
-            final Task task = lane.waitingTasks() < waitingPerLane ? lane.next() : null;
+    /**
+     * Makes a task known although those that wait are as many as there should be: what these wait for is made elsewhere, and may in turn wait for what comes next here. Only
+     * when nothing else is left to do.
+     *
+     * @return whether there was one
+     */
+    boolean fillFurther() {
+        return expand(demandedLanes, Integer.MAX_VALUE) || expand(lanes, Integer.MAX_VALUE);
+    }
+
+    private boolean expand(final List<Lane> open, final int waitingAtMost) {
+        for (int i = 0; i < open.size(); i++) {
+            final Lane lane = open.get(i);
+            final Task task = lane.waitingTasks() < waitingAtMost ? lane.next() : null;
             if (task != null) {
                 if (lane.isExhausted()) {
-                    exhausted = lanes.remove(i);
+                    exhausted = open.remove(i);
                 }
                 enter(task);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean openDemanded() {
+        for (Demanded next = demanded.poll(); next != null; next = demanded.poll()) {
+            final Block known = table.get(next.layer.key(next.number));
+            if (known == null || known.state == Block.State.AWAITED) {
+                final Lane lane = new Lane(lanesOpened++ - DEMANDED_FIRST, next.time, table, ledger, foreign, exhausted);
+                exhausted = null;
+                lane.begin(next.layer, next.number);
+                demandedLanes.add(lane);
                 return true;
             }
         }
@@ -77,33 +127,58 @@ final class Expander {
         }
         do {
             rootsLeft = roots.advance();
-        } while (rootsLeft && table.get(roots.layer().key(roots.number())) != null);
+        } while (rootsLeft && !isToBeMade());
         if (!rootsLeft) {
             return false;
         }
-        final Lane lane = new Lane(lanesOpened++, roots.time(), table, ledger, exhausted);
+        final Lane lane = new Lane(lanesOpened++, roots.time(), table, ledger, foreign, exhausted);
         exhausted = null;
         lane.begin(roots.layer(), roots.number());
         lanes.add(lane);
+        if (roots.layer().writes()) {
+            table.get(roots.layer().key(roots.number())).askedIn(roots.range(), roots.position());
+        }
         return true;
+    }
+
+    /** Whether the block that is asked for is not known yet, and a matter of this process. */
+    private boolean isToBeMade() {
+        final Block known = table.get(roots.layer().key(roots.number()));
+        if (known != null && roots.layer().writes()) {
+            known.askedIn(roots.range(), roots.position());
+        }
+        return !roots.wasMade() && known == null && (roots.layer().writes() || foreign.isMine(roots.layer(), roots.number()));
     }
 
     private void enter(final Task task) {
         task.time = nextUse.time(task.output, task.lane.time());
+        if (foreign.isShared()) {
+            roots.make(task.output);
+        }
+        if (task.accumulated >= 0 && task.inputs[task.accumulated].bytes != task.output.bytes) {
+            throw new TileworkBug(task + " accumulates into a block of another size, " + task.inputs[task.accumulated]);
+        }
+        await(task);
+    }
+
+    /** Has a task wait for its inputs, or, if they are made, be one of those that could run. */
+    void await(final Task task) {
+        if (isMissingInputs(task)) {
+            task.lane.countWaiting(1);
+        } else {
+            becomeCandidate(task);
+        }
+    }
+
+    private static boolean isMissingInputs(final Task task) {
+        task.missing = 0;
         for (final Block input : task.inputs) {
             if (!input.isCheap() && !input.isMade()) {
                 input.addWaiting(task);
                 task.missing++;
             }
         }
-        if (task.accumulated >= 0 && task.inputs[task.accumulated].bytes != task.output.bytes) {
-            throw new TileworkBug(task + " accumulates into a block of another size, " + task.inputs[task.accumulated]);
-        }
-        if (task.missing == 0) {
-            becomeCandidate(task);
-        } else {
-            task.lane.countWaiting(1);
-        }
+        return task.missing > 0;
     }
 
     private void becomeCandidate(final Task task) {
@@ -116,7 +191,7 @@ final class Expander {
     /** A computed input of a pending task was made. */
     void inputMade(final Task task) {
         task.missing--;
-        if (task.missing == 0) {
+        if (task.missing == 0 && !isMissingInputs(task)) {
             task.lane.countWaiting(-1);
             becomeCandidate(task);
         }

@@ -43,17 +43,24 @@ final class Frame {
         this.stride = stride;
         coordinates = fitting(coordinates, layer.rank());
         layer.coordinates(number, coordinates);
-        block = new Block(layer, number, coordinates, Block.State.EXPANDING);
-        table.add(block);
+        block = table.get(layer.key(number));
+        if (block == null) {
+            block = new Block(layer, number, coordinates, Block.State.EXPANDING);
+            table.add(block);
+        } else {
+            // It was awaited from elsewhere.
+            block.foreign = false;
+            block.state = Block.State.EXPANDING;
+        }
         count = 0;
         accumulated = -1;
         input = 0;
         inBox = false;
     }
 
-    /** Goes on to the next block of the chain; false if this was the last one. */
+    /** Goes on to the next block of the chain; false if this was the last one, or somebody else is at the next one. */
     boolean beginNextStep(final BlockTable table) {
-        if (stepsToCome == 0) {
+        if (stepsToCome == 0 || table.get(block.view.key(block.number + stride)) != null) {
             return false;
         }
         begin(table, block.view, block.number + stride, stepsToCome - 1, stride);
@@ -70,14 +77,14 @@ final class Frame {
      * @return whether all inputs are known; if not, {@link #missingLayer} and {@link #missingNumber} tell which to
      *     expand
      */
-    boolean collect(final BlockTable table, final Ledger ledger) {
+    boolean collect(final BlockTable table, final Ledger ledger, final Foreign foreign) {
         for (final InputView[] all = block.view.inputs(); input < all.length; input++) {
             final InputView current = all[input];
             if (!inBox && !enter(current)) {
                 continue;
             }
             do {
-                final Block found = find(table, current.source(), current.source().number(at));
+                final Block found = find(table, foreign, current.source(), current.source().number(at));
                 if (found == null) {
                     return false;
                 }
@@ -113,10 +120,13 @@ final class Frame {
         return false;
     }
 
-    private Block find(final BlockTable table, final LayerView layer, final long number) {
+    private Block find(final BlockTable table, final Foreign foreign, final LayerView layer, final long number) {
         final Block found = table.get(layer.key(number));
         if (found != null && found.state != Block.State.EXPANDING) {
             return found;
+        }
+        if (found == null && !layer.isCheap() && !foreign.isMine(layer, number)) {
+            return foreign.ask(layer, number, at);
         }
         if (!layer.isCheap()) {
             missingLayer = layer;

@@ -128,7 +128,7 @@ final class Gathering {
                 }
                 spilling.begin(ledger.spillable());
             } else if (!letGo()) {
-                return spilling.bytes() > 0 ? Progress.WAITING : Progress.STARVED;
+                return spilling.bytes() > 0 || ledger.lent() > 0 ? Progress.WAITING : Progress.STARVED;
             }
         }
         return Progress.STARTED;
@@ -145,6 +145,29 @@ final class Gathering {
             }
         }
         return false;
+    }
+
+    /** Whether the task takes a block. */
+    boolean takes(final Block block) {
+        return task != null && task.takes(block);
+    }
+
+    /** Gives up, since an input is not to be had any more; gives the task back. */
+    Task giveUp() {
+        final Task given = task;
+        ledger.unbook(given.workspaceBytes);
+        given.workspaceBytes = 0;
+        for (int i = 0; i < held.length; i++) {
+            if (held[i]) {
+                ledger.unpin(given.inputs[i]);
+            }
+        }
+        for (final Block input : given.inputs) {
+            ledger.unwant(input);
+        }
+        given.state = Task.State.PENDING;
+        task = null;
+        return given;
     }
 
     /** Gives back what is booked for a task that will not run. */

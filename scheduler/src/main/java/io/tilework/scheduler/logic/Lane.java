@@ -24,6 +24,7 @@ final class Lane {
     private final double time;
     private final BlockTable table;
     private final Ledger ledger;
+    private final Foreign foreign;
     private Frame[] frames;
     private int depth;
     private Block waitingFor;
@@ -43,11 +44,12 @@ final class Lane {
      * @param time when the block of the result is asked for ({@link NextUse})
      * @param exhausted a lane whose frames can be used again, or null
      */
-    Lane(final long number, final double time, final BlockTable table, final Ledger ledger, final Lane exhausted) {
+    Lane(final long number, final double time, final BlockTable table, final Ledger ledger, final Foreign foreign, final Lane exhausted) {
         this.number = number;
         this.time = time;
         this.table = table;
         this.ledger = ledger;
+        this.foreign = foreign;
         this.frames = exhausted == null ? new Frame[] {new Frame()} : exhausted.frames;
     }
 
@@ -84,7 +86,7 @@ final class Lane {
         waitingFor = null;
         while (true) {
             final Frame top = frames[depth - 1];
-            if (top.collect(table, ledger)) {
+            if (top.collect(table, ledger, foreign)) {
                 final Task task = top.task(places++, this);
                 if (!top.beginNextStep(table)) {
                     depth--;
@@ -101,7 +103,7 @@ final class Lane {
     /** Has the tasks come next that make something of the same blocks. */
     private void pushTwins(final Block made) {
         for (final LayerView twin : made.view.twins()) {
-            if (table.get(twin.key(made.number)) == null && twin.isDemanded(made.number)) {
+            if (table.get(twin.key(made.number)) == null && twin.isDemanded(made.number) && foreign.isMine(twin, made.number)) {
                 push(twin, made.number, 0, 0);
             }
         }
@@ -116,8 +118,8 @@ final class Lane {
         while (waitingFor == null && layer.chain() != null && hasStepBefore(layer, first)) {
             final long before = layer.number(low);
             final Block known = table.get(layer.key(before));
-            if (known != null) {
-                waitingFor = known.state == Block.State.EXPANDING ? known : null;
+            if (known != null || !foreign.isMine(layer, before)) {
+                waitingFor = known != null && known.state == Block.State.EXPANDING ? known : null;
                 break;
             }
             stride = first - before;

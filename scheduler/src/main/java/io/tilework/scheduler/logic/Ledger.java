@@ -26,6 +26,7 @@ final class Ledger {
     private long bookedBytes;
     private long peakBytes;
     private long solidBytes;
+    private int lent;
     private final IdleHeap droppableLater;
     private final IdleBlocks[] droppable;
     private final IdleBlocks[] solid;
@@ -84,6 +85,19 @@ final class Ledger {
         }
     }
 
+    /** A task that was booked is not going to run now. */
+    void unbookOutput(final Task task) {
+        setSolid(task.output, false);
+        final Block accumulated = task.accumulated();
+        if (accumulated != null) {
+            setSolid(accumulated, !accumulated.onDisk);
+        }
+        for (final Block input : task.inputs) {
+            input.wanted--;
+            unpin(input);
+        }
+    }
+
     /** The output of a task is booked: from now on it counts as a block that cannot be dropped. */
     void bookOutput(final Task task) {
         final Block accumulated = task.accumulated();
@@ -120,6 +134,12 @@ final class Ledger {
         file(block);
     }
 
+    /** A task that could run cannot. */
+    void unwant(final Block block) {
+        block.wanted--;
+        file(block);
+    }
+
     void become(final Block block, final Block.State state) {
         block.state = state;
         file(block);
@@ -151,12 +171,66 @@ final class Ledger {
         block.known--;
         block.wanted--;
         block.pins--;
-        if (block.uses <= 0 && block.pins == 0) {
-            free(block, Action.Cause.USED_UP);
-            forget(block);
-        } else {
+        if (block.foreign) {
+            dispatch.now(new Action.Used(block));
+        }
+        if (!releaseIfUseless(block)) {
             file(block);
         }
+    }
+
+    /** This process answers from now on for a block in memory that another one made. */
+    void adopt(final Block block) {
+        block.foreign = false;
+        setSolid(block, true);
+        file(block);
+    }
+
+    /** Other processes have used a block. */
+    void usedElsewhere(final Block block, final long times) {
+        block.uses -= times;
+        releaseIfUseless(block);
+    }
+
+    /** Frees a block that nobody takes any more; false if somebody does. */
+    private boolean releaseIfUseless(final Block block) {
+        final boolean isUseless = block.uses <= 0 && block.pins == 0 && block.known == 0 && block.lent == 0;
+        if (isUseless && block.state == Block.State.RESIDENT) {
+            free(block, Action.Cause.USED_UP);
+            forget(block);
+            return true;
+        }
+        if (isUseless && block.state == Block.State.SPILLED) {
+            forget(block);
+            return true;
+        }
+        return false;
+    }
+
+    /** Gives a block that is made to another process. */
+    Lent lend(final Block block) {
+        final boolean inMemory = block.state == Block.State.RESIDENT || block.state == Block.State.SPILLING;
+        block.lent++;
+        lent++;
+        if (inMemory) {
+            pin(block);
+        }
+        return new Lent(block, inMemory);
+    }
+
+    /** The other process has it. */
+    void returned(final Lent over) {
+        over.block().lent--;
+        lent--;
+        if (over.inMemory()) {
+            unpin(over.block());
+        }
+        releaseIfUseless(over.block());
+    }
+
+    /** How many blocks are being given to other processes. */
+    int lent() {
+        return lent;
     }
 
     /** The memory of a block went over to the block that was accumulated from it. */
@@ -167,7 +241,7 @@ final class Ledger {
 
     /** Frees the memory of a resident block. */
     private void free(final Block block, final Action.Cause cause) {
-        become(block, cause == Action.Cause.SPILLED ? Block.State.SPILLED : Block.State.ABSENT);
+        become(block, cause == Action.Cause.SPILLED || cause == Action.Cause.DROPPED && block.foreign ? Block.State.SPILLED : Block.State.ABSENT);
         setSolid(block, false);
         unbook(block.bytes);
         dispatch.now(new Action.FreeBlock(block, cause));
@@ -213,7 +287,7 @@ final class Ledger {
 
     /** Has a droppable block leave memory at once. */
     void drop(final Block block) {
-        if (!block.isCheap()) {
+        if (!block.isCheap() && !block.foreign) {
             free(block, Action.Cause.SPILLED);
             return;
         }
@@ -233,7 +307,9 @@ final class Ledger {
     void spilled(final Block block) {
         block.onDisk = true;
         become(block, Block.State.RESIDENT);
-        block.list.moveFirst(block);
+        if (!releaseIfUseless(block) && block.list != null) {
+            block.list.moveFirst(block);
+        }
     }
 
     /** Frees everything; nothing is under way. */

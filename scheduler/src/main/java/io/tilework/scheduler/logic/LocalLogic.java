@@ -1,8 +1,13 @@
 package io.tilework.scheduler.logic;
 
 import io.tilework.engine.error.TileworkBug;
+import io.tilework.engine.grid.Interval;
 import io.tilework.engine.plan.MemoryNeed;
 import io.tilework.engine.plan.Plan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Decides what the workers of one machine do to run a plan within a byte budget. A plain state machine: {@link #start},
@@ -28,13 +33,26 @@ import io.tilework.engine.plan.Plan;
  * Each of finitely many computed blocks is made once: one in the table is never made again, and one leaves the table
  * only when all its uses are over. So the run ends. The simulator in the tests checks all of this on random plans.
  *
+ * <h2>Several processes</h2>
+ * Processes that run the same plan divide it by an {@link Ownership}. A block that another one makes is <em>foreign</em>: it is asked for, and once it is made it is as good as on
+ * disk, since fetching it depends on nothing that this process or the other one would have to book. So the reasons above hold for all processes together: of the tasks that
+ * are needed and not done, take one that depends on no other such task. Whoever needs it has asked its owner, and what is demanded finds a lane, so it is a candidate there.
+ * A process that has nothing to do makes all tasks of its lanes known, whatever the lanes wait for. If a foreign block is lost before it was fetched, tasks that were booked
+ * in vain give everything back, and it is asked for again. Such a run ends when it is told that all processes have ended.
+ *
  * <h2>What it costs</h2>
  * State in proportion to blocks alive and workers; per task a few hash look-ups per input, and list operations.
  *
  * <p>Not safe for use by several threads.
  */
-public final class LocalLogic {
+public final class LocalLogic implements RunLogic {
 
+    private final boolean isShared;
+    private final LayerView[] views;
+    private final PlanPositions positions;
+    private final RootOrder roots;
+    private final Foreign foreign;
+    private final Map<Long, List<Long>> askers = new HashMap<>();
     private final BlockTable table = new BlockTable();
     private final Dispatch dispatch;
     private final Ledger ledger;
@@ -55,27 +73,49 @@ public final class LocalLogic {
      * @throws io.tilework.engine.error.BudgetException if the plan needs more
      */
     public LocalLogic(final Plan plan, final long budgetBytes, final int workers) {
+        this(plan, budgetBytes, workers, Ownership.ALL, new PlanPositions(plan));
+    }
+
+    /**
+     * Prepares a part of a run that several processes share. It begins with the positions that are granted to it, and goes on until it is told that the run has ended.
+     *
+     * @param ownership which blocks are made here
+     * @param positions where the blocks of the plan stand
+     */
+    public LocalLogic(final Plan plan, final long budgetBytes, final int workers, final Ownership ownership, final PlanPositions positions) {
         this(plan, budgetBytes - plan.heldBytes(), MemoryNeed.check(plan, budgetBytes).minimumBytes() - plan.heldBytes(),
-                workers);
+                workers, ownership, positions);
     }
 
     LocalLogic(final Plan plan, final long blockBudgetBytes, final long reserveBytes, final int workers) {
+        this(plan, blockBudgetBytes, reserveBytes, workers, Ownership.ALL, new PlanPositions(plan));
+    }
+
+    LocalLogic(final Plan plan, final long blockBudgetBytes, final long reserveBytes, final int workers, final Ownership ownership,
+            final PlanPositions positions) {
+        this.isShared = ownership != Ownership.ALL;
+        this.positions = positions;
         dispatch = new Dispatch(workers);
-        final LayerView[] views = LayerView.of(plan);
+        views = LayerView.of(plan);
+        foreign = new Foreign(ownership, table, dispatch);
         final NextUse nextUse = new NextUse(plan, views);
         ledger = new Ledger(blockBudgetBytes, table, dispatch, nextUse);
-        expander = new Expander(new RootOrder(plan, views), nextUse, table, ledger, candidates, workers);
+        roots = new RootOrder(plan, views, positions);
+        if (!isShared) {
+            roots.add(new Interval(0, positions.count()), 0);
+        }
+        expander = new Expander(roots, nextUse, table, ledger, foreign, candidates, workers);
         spilling = new Spilling(ledger, dispatch, reserveBytes);
         admission = new Admission(ledger, dispatch, spilling, candidates, reserveBytes);
         gathering = new Gathering(ledger, dispatch, spilling, admission);
     }
 
-    /** Begins the run. */
+    @Override
     public void start() {
         advance();
     }
 
-    /** The next thing to do, or null if there is none before the next event. */
+    @Override
     public Action poll() {
         return dispatch.poll();
     }
@@ -95,14 +135,147 @@ public final class LocalLogic {
         return table.size();
     }
 
-    /** Takes note of what happened. */
+    @Override
     public void on(final Event event) {
         switch (event) {
             case Event.Done(Action.Work work) -> done(work);
             case Event.Failed(Action.Work work) -> failed(work);
             case Event.Cancelled() -> stop(Action.Outcome.STOPPED);
+            case Event.Missing(Action.RestoreBlock work) -> missing(work.block());
+            case Event.Granted(Interval range, long from) -> {
+                roots.add(range, from);
+                expander.rootsAdded();
+            }
+            case Event.Made(int layer, long number, long maker) -> made(table.get(views[layer].key(number)), maker);
+            case Event.Moved(int layer, long number) -> moved(table.get(views[layer].key(number)));
+            case Event.Demanded(int layer, long number, long asker) -> demanded(views[layer], number, asker);
+            case Event.UsedElsewhere(int layer, long number, long times) -> usedElsewhere(table.get(views[layer].key(number)), times);
+            case Event.Ended() -> stop(Action.Outcome.COMPLETE);
         }
         advance();
+    }
+
+    /** Gives the second half of what this process has not begun away, of the range of which most is left; empty if nothing is. */
+    public Interval giveHalf() {
+        RootRange longest = null;
+        for (final RootRange range : roots.ranges()) {
+            longest = longest == null || range.end() - range.asked() > longest.end() - longest.asked() ? range : longest;
+        }
+        return longest == null ? Interval.EMPTY : longest.giveHalf();
+    }
+
+    /** How far the ranges are that were granted. */
+    public List<Progress> progress() {
+        return roots.ranges().stream().map(range -> new Progress(range.start(), range.watermark(), range.asked(), range.end())).toList();
+    }
+
+    /**
+     * How far a range is.
+     *
+     * @param watermark before it everything that stands there and is to be written is written
+     * @param asked before it everything is begun
+     */
+    public record Progress(long start, long watermark, long asked, long end) {}
+
+    @Override
+    public Lent lend(final int layer, final long number) {
+        final Block block = outcome == null ? table.get(views[layer].key(number)) : null;
+        return block == null || block.foreign || !block.isMade() ? null : ledger.lend(block);
+    }
+
+    @Override
+    public void returned(final Lent over) {
+        ledger.returned(over);
+        advance();
+    }
+
+    /** Whether a block is known here that is made here, or will be. */
+    public boolean hasOwn(final int layer, final long number) {
+        final Block block = table.get(views[layer].key(number));
+        return block != null && !block.foreign;
+    }
+
+    private void demanded(final LayerView layer, final long number, final long asker) {
+        final Block known = table.get(layer.key(number));
+        if (known != null && known.foreign && known.state == Block.State.RESIDENT) {
+            ledger.adopt(known);
+        }
+        if (known != null && !known.foreign && known.isMade()) {
+            dispatch.now(new Action.Offer(known, asker));
+            return;
+        }
+        final List<Long> waiting = askers.computeIfAbsent(layer.key(number), _ -> new ArrayList<>(1));
+        if (!waiting.contains(asker)) {
+            waiting.add(asker);
+        }
+        if (known != null && known.foreign && known.state == Block.State.SPILLED) {
+            awaitAgain(known);
+        }
+        if (known == null || known.state == Block.State.AWAITED) {
+            expander.demand(layer, number, time(layer, number));
+        }
+    }
+
+    private double time(final LayerView layer, final long number) {
+        return (double) positions.of(layer.layer().id(), number) / positions.count();
+    }
+
+    /** A foreign block is made, and can be fetched. */
+    private void made(final Block block, final long maker) {
+        if (block != null && block.foreign && block.state == Block.State.AWAITED) {
+            block.maker = maker;
+            block.state = Block.State.SPILLED;
+            block.takeWaiting().forEach(expander::inputMade);
+        }
+    }
+
+    /** A foreign block is to come from somewhere else. */
+    private void moved(final Block block) {
+        if (block != null && block.foreign && block.state == Block.State.AWAITED) {
+            if (foreign.isMine(block.view, block.number)) {
+                expander.demand(block.view, block.number, time(block.view, block.number));
+            } else {
+                dispatch.now(new Action.Ask(block));
+            }
+        }
+    }
+
+    private void usedElsewhere(final Block block, final long times) {
+        if (block != null && !block.foreign) {
+            ledger.usedElsewhere(block, times);
+        }
+    }
+
+    /** A foreign block is not where it was made any more: whoever counted on it waits for it again. */
+    private void missing(final Block block) {
+        dispatch.ended();
+        ledger.unbook(block.bytes);
+        awaitAgain(block);
+        moved(block);
+    }
+
+    private void awaitAgain(final Block block) {
+        block.state = Block.State.AWAITED;
+        final List<Task> inVain = new ArrayList<>(admission.waitingFor(block));
+        inVain.forEach(admission::unbook);
+        for (Task task = candidates.first(); task != null; task = task.after) {
+            if (task.takes(block)) {
+                inVain.add(task);
+            }
+        }
+        for (final Task task : inVain) {
+            if (task.isCandidate) {
+                candidates.remove(task);
+                for (final Block input : task.inputs) {
+                    ledger.unwant(input);
+                }
+            }
+        }
+        if (gathering.takes(block)) {
+            inVain.add(gathering.giveUp());
+        }
+        block.takeWaiting();
+        inVain.forEach(expander::await);
     }
 
     private void stop(final Action.Outcome how) {
@@ -128,6 +301,7 @@ public final class LocalLogic {
             settle(task);
         }
         if (task.output.view.writes()) {
+            task.output.written();
             table.remove(task.output);
         } else {
             arrived(task.output);
@@ -150,12 +324,25 @@ public final class LocalLogic {
 
     private void arrived(final Block block) {
         ledger.become(block, Block.State.RESIDENT);
+        if (!askers.isEmpty()) {
+            offer(block);
+        }
         for (final Task task : block.takeWaiting()) {
             if (task.state == Task.State.PENDING) {
                 expander.inputMade(task);
             } else {
                 admission.inputArrived(task);
             }
+        }
+    }
+
+    private void offer(final Block block) {
+        final List<Long> waiting = askers.remove(block.key);
+        if (waiting != null) {
+            if (block.foreign) {
+                ledger.adopt(block);
+            }
+            waiting.forEach(asker -> dispatch.now(new Action.Offer(block, asker)));
         }
     }
 
@@ -183,7 +370,7 @@ public final class LocalLogic {
         while (outcome == null && decide()) {
             continue;
         }
-        if (outcome != null && dispatch.underWay() == 0 && !finished) {
+        if (outcome != null && dispatch.underWay() == 0 && ledger.lent() == 0 && !finished) {
             finish();
         }
     }
@@ -218,6 +405,9 @@ public final class LocalLogic {
 
     private boolean beginGathering() {
         final Task head = candidates.first();
+        if (head == null && isShared) {
+            return expander.fillFurther();
+        }
         if (head == null) {
             if (!expander.isExhausted()) {
                 throw new TileworkBug("nothing is under way, and tasks remain that nothing can start");

@@ -35,7 +35,8 @@ public final class Task {
     /** How many inputs are not made, while pending; not in memory, once booked. */
     int missing;
 
-    /** Its neighbours among the candidates. */
+    /** Its neighbours among the candidates, if it is one of them. */
+    boolean isCandidate;
     Task before;
     Task after;
 
@@ -84,6 +85,16 @@ public final class Task {
     /** Whether it is more urgent: it belongs to an earlier block of the results, or comes earlier for the same one. */
     boolean comesBefore(final Task other) {
         return lane.number() < other.lane.number() || lane == other.lane && place < other.place;
+    }
+
+    /** Whether a block is one of its inputs. */
+    boolean takes(final Block block) {
+        for (final Block input : inputs) {
+            if (input == block) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isReading() {

@@ -129,6 +129,11 @@ public final class SpillFiles implements ExchangeFiles, AutoCloseable {
         }
     }
 
+    /** Where a block lies that was written. */
+    public Path path(final String name) {
+        return directory(0).resolve(name + ".arrow");
+    }
+
     /** Removes the file of a block, if there is one. */
     public void remove(final String name) {
         final Path made = made();

@@ -1,6 +1,7 @@
 package io.tilework.scheduler.threads;
 
 import io.tilework.engine.error.ComputeException;
+import io.tilework.engine.error.TileworkBug;
 import io.tilework.engine.expr.BlockSink;
 import io.tilework.engine.memory.BlockPool;
 import io.tilework.engine.plan.Plan;
@@ -13,7 +14,9 @@ import io.tilework.engine.tensor.Tensor;
 import io.tilework.scheduler.logic.Action;
 import io.tilework.scheduler.logic.Block;
 import io.tilework.scheduler.logic.Event;
+import io.tilework.scheduler.logic.Lent;
 import io.tilework.scheduler.logic.LocalLogic;
+import io.tilework.scheduler.logic.RunLogic;
 import io.tilework.scheduler.logic.Task;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * One run: what its threads share, behind one lock, and what each of them does.
@@ -42,7 +46,7 @@ final class LocalRun {
 
     private final RunOptions options;
     private final BlockPool pool;
-    private final LocalLogic logic;
+    private final RunLogic logic;
     private final Workbench bench;
     private final Announcer announcer;
     private final boolean isSmall;
@@ -53,6 +57,10 @@ final class LocalRun {
     private final ArrayDeque<Action.Work> works = new ArrayDeque<>();
     private final Map<Block, Tensor> tensors = new HashMap<>();
     private final ConcurrentLinkedQueue<Block> uselessFiles = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Object> unsent = new ConcurrentLinkedQueue<>();
+    private final Consumer<Object> sending;
+    private final Condition loanReturned = lock.newCondition();
+    private int loans;
     private int idleWorkers;
     private Action.Outcome outcome;
     private RuntimeException failure;
@@ -70,6 +78,22 @@ final class LocalRun {
         this.logic = new LocalLogic(plan, options.memoryBytes(), workers);
         this.bench = bench;
         this.announcer = announcer;
+        this.sending = message -> {
+            throw new TileworkBug("a run of this process alone has nobody to tell: " + message);
+        };
+    }
+
+    /** The part of this process in a run that several share; it ends when the logic says so. */
+    LocalRun(final RunLogic logic, final RunOptions options, final BlockPool pool, final Workbench bench, final Announcer announcer,
+            final Consumer<Object> sending) {
+        this.options = options;
+        this.pool = pool;
+        this.isSmall = false;
+        this.workers = options.threads();
+        this.logic = logic;
+        this.bench = bench;
+        this.announcer = announcer;
+        this.sending = sending;
     }
 
     /** Whether a plan is done in less time than it takes to start a thread, and reads and writes no files. */
@@ -87,6 +111,7 @@ final class LocalRun {
         } else {
             runOnThreads();
         }
+        awaitLoans();
         tensors.values().forEach(Tensor::close);
     }
 
@@ -130,6 +155,72 @@ final class LocalRun {
         }
     }
 
+    /** Does something with the logic, and then what that wants done. For any thread; what is done must not block. */
+    void steer(final Runnable change) {
+        lock.lock();
+        try {
+            if (outcome == null) {
+                change.run();
+                carryOut();
+            }
+        } catch (final RuntimeException | Error unexpected) {
+            abandon(unexpected);
+        } finally {
+            lock.unlock();
+        }
+        afterwards();
+    }
+
+    /** A block for another process, or null; the tensor is null if it is in a file. */
+    SharedRun.Loan lend(final int layer, final long number) {
+        lock.lock();
+        try {
+            final Lent lent = outcome == null ? logic.lend(layer, number) : null;
+            if (lent == null) {
+                return null;
+            }
+            loans++;
+            return new SharedRun.Loan(lent, lent.inMemory() ? tensors.get(lent.block()) : null);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A block that was lent is given back. */
+    void giveBack(final Lent lent) {
+        steer(() -> logic.returned(lent));
+        lock.lock();
+        try {
+            loans--;
+            loanReturned.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Even if the run was given up in the middle, memory stays as long as somebody reads it. */
+    private void awaitLoans() {
+        lock.lock();
+        try {
+            while (loans > 0) {
+                loanReturned.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What is to be done without the lock. */
+    private void afterwards() {
+        for (Object message = unsent.poll(); message != null; message = unsent.poll()) {
+            sending.accept(message);
+        }
+        for (Block useless = uselessFiles.poll(); useless != null; useless = uselessFiles.poll()) {
+            bench.removeFile(useless);
+        }
+        announcer.tell();
+    }
+
     private void work(final int worker) {
         try {
             workToTheEnd(worker);
@@ -143,10 +234,7 @@ final class LocalRun {
         while (order != null) {
             final Workbench.Product product = bench.carryOut(order, worker);
             order = exchange(order, product);
-            for (Block useless = uselessFiles.poll(); useless != null; useless = uselessFiles.poll()) {
-                bench.removeFile(useless);
-            }
-            announcer.tell();
+            afterwards();
             order = order == null ? awaitOrder() : order;
         }
     }
@@ -171,7 +259,8 @@ final class LocalRun {
         lock.lock();
         try {
             take(done, product);
-            tell(product.failure() == null ? new Event.Done(done.work()) : new Event.Failed(done.work()));
+            tell(product.isMissing() ? new Event.Missing((Action.RestoreBlock) done.work())
+                    : product.failure() == null ? new Event.Done(done.work()) : new Event.Failed(done.work()));
             return takeOrder();
         } finally {
             lock.unlock();
@@ -196,7 +285,11 @@ final class LocalRun {
                 }
             }
             case Action.SpillBlock _ -> { }
-            case Action.RestoreBlock(Block block) -> tensors.put(block, product.made());
+            case Action.RestoreBlock(Block block) -> {
+                if (!product.isMissing()) {
+                    tensors.put(block, product.made());
+                }
+            }
         }
     }
 
@@ -249,6 +342,8 @@ final class LocalRun {
                     }
                 }
                 case Action.RemoveFile(Block block) -> uselessFiles.add(block);
+                case Action.Send(Object message) -> unsent.add(message);
+                case Action.Message message -> throw new TileworkBug("nobody turned this into something to send: " + message);
                 case Action.Finish(Action.Outcome how) -> end(how);
             }
         }
@@ -294,6 +389,16 @@ final class LocalRun {
     /** How it ended. */
     Action.Outcome outcome() {
         return outcome;
+    }
+
+    /** How many tasks are done. */
+    long tasks() {
+        lock.lock();
+        try {
+            return tasks;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** What it took. */

@@ -7,6 +7,7 @@ import io.tilework.engine.memory.BlockPool;
 import io.tilework.engine.plan.MemoryNeed;
 import io.tilework.engine.plan.Plan;
 import io.tilework.engine.plan.Work;
+import io.tilework.engine.run.Computation;
 import io.tilework.engine.run.RunEvent;
 import io.tilework.engine.run.RunListener;
 import io.tilework.engine.run.RunOptions;
@@ -39,6 +40,11 @@ public final class LocalScheduler implements Scheduler {
     }
 
     @Override
+    public RunSummary run(final Computation computation, final RunOptions options, final RunListener listener) {
+        return run(computation.plan(options.memoryBytes()), options, listener);
+    }
+
+    /** Runs a plan. */
     public RunSummary run(final Plan plan, final RunOptions options, final RunListener listener) {
         final long start = System.nanoTime();
         MemoryNeed.check(plan, options.memoryBytes());
@@ -78,8 +84,7 @@ public final class LocalScheduler implements Scheduler {
         try (BlockPool pool = BlockPool.ofRun(options.memoryBytes() - plan.heldBytes());
                 SpillFiles files = spilling.apply(options.spillDirectory())) {
             final LocalRun run = new LocalRun(plan, options, pool, new Workbench(pool, files, announcer, plan.heldBytes(),
-                    new Retries(options)),
-                    announcer);
+                    new Retries(options), Fetching.NONE), announcer);
             final Runnable cancel = run::cancel;
             options.cancellation().onRequest(cancel);
             try {

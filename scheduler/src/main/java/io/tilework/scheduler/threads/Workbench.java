@@ -42,6 +42,13 @@ final class Workbench {
      */
     record Product(Tensor made, Moved moved, RuntimeException failure) {
 
+        /** What comes of fetching a block that is not there any more. */
+        static final Product MISSING = new Product(null, Moved.NOTHING, null);
+
+        boolean isMissing() {
+            return this == MISSING;
+        }
+
         static Product failed(final RuntimeException failure) {
             return new Product(null, Moved.NOTHING, failure);
         }
@@ -52,8 +59,10 @@ final class Workbench {
     private final Announcer announcer;
     private final long heldBytes;
     private final Retries retries;
+    private final Fetching fetching;
 
-    Workbench(final BlockPool pool, final SpillFiles files, final Announcer announcer, final long heldBytes, final Retries retries) {
+    Workbench(final BlockPool pool, final SpillFiles files, final Announcer announcer, final long heldBytes, final Retries retries, final Fetching fetching) {
+        this.fetching = fetching;
         this.pool = pool;
         this.files = files;
         this.announcer = announcer;
@@ -66,7 +75,7 @@ final class Workbench {
         return switch (order.work) {
             case Action.StartTask(Task task) -> run(task, order, worker);
             case Action.SpillBlock(Block block) -> spill(block, order.inputs.getFirst(), worker);
-            case Action.RestoreBlock(Block block) -> restore(block, worker);
+            case Action.RestoreBlock(Block block) -> block.isForeign() ? fetch(block) : restore(block, worker);
         };
     }
 
@@ -140,6 +149,23 @@ final class Workbench {
         }
     }
 
+    private Product fetch(final Block block) {
+        Tensor tensor = null;
+        try {
+            tensor = block.layer().allocate(pool, block.index());
+            if (fetching.fetch(block, tensor)) {
+                return new Product(tensor, Moved.NOTHING, null);
+            }
+            tensor.close();
+            return Product.MISSING;
+        } catch (final RuntimeException | Error failure) {
+            if (tensor != null) {
+                tensor.close();
+            }
+            return Product.failed(Failures.inSpill(block.layer(), block.index(), failure));
+        }
+    }
+
     private Product restore(final Block block, final int worker) {
         final long start = System.nanoTime();
         Tensor tensor = null;
@@ -162,7 +188,8 @@ final class Workbench {
         files.remove(fileName(block));
     }
 
-    private static String fileName(final Block block) {
+    /** The name of the file of a block. */
+    static String fileName(final Block block) {
         return block.layer().id() + "-" + block.number();
     }
 }

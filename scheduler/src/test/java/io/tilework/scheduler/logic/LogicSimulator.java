@@ -150,6 +150,7 @@ final class LogicSimulator {
                 case Action.FreeBlock(Block block, Action.Cause cause) -> free(block, cause);
                 case Action.RemoveFile(Block block) -> assertTrue(files.remove(block), () -> "no file: " + block);
                 case Action.Finish(Action.Outcome how) -> outcome = how;
+                case Action.Message _, Action.Send _ -> throw new AssertionError("there is nobody to tell: " + action);
             }
         }
     }

@@ -1,0 +1,91 @@
+package io.tilework.distributed.controller;
+
+import com.google.common.collect.Range;
+import com.google.common.collect.TreeRangeMap;
+import com.google.common.collect.TreeRangeSet;
+import io.tilework.distributed.protocol.Lease;
+import io.tilework.distributed.protocol.RunSpec;
+import io.tilework.distributed.protocol.ToController.Held;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A run: what is done of it, who holds what, and what nobody holds. */
+final class Run {
+
+    final RunSpec spec;
+    long clientHeard;
+    /** The memory that its plan is made for; 0 as long as it waits for its turn. */
+    long planBytes;
+    long begunAt;
+    /** 0 as long as no worker has said it. */
+    long positions;
+    boolean divided;
+    /** Positions whose results are written. */
+    final TreeRangeSet<Long> done = TreeRangeSet.create();
+    final TreeRangeMap<Long, Worker> holders = TreeRangeMap.create();
+    final ArrayDeque<Lease> nobodys = new ArrayDeque<>();
+    /** How often a worker was lost whose first position not done was this one. */
+    final Map<Long, Integer> losses = new HashMap<>();
+    long tasksOfLost;
+    long peakBytes;
+
+    Run(final RunSpec spec, final long now) {
+        this.spec = spec;
+        this.clientHeard = now;
+    }
+
+    boolean hasBegun() {
+        return planBytes > 0;
+    }
+
+    void done(final long start, final long end) {
+        if (start < end) {
+            done.add(Range.closedOpen(start, end));
+        }
+    }
+
+    boolean isKnownDone(final long start, final long end) {
+        return start >= end || done.encloses(Range.closedOpen(start, end));
+    }
+
+    /** What a worker holds is nobody's. */
+    void release(final Worker worker) {
+        for (final Held range : worker.view()) {
+            if (range.start() < range.end()) {
+                holders.remove(Range.closedOpen(range.start(), range.end()));
+                nobodys.add(new Lease(range.start(), range.watermark(), range.end()));
+            }
+        }
+    }
+
+    /** Leases of what nobody holds between two positions; results are written from the first position on that is not done. */
+    List<Lease> unheld(final long from, final long end) {
+        final TreeRangeSet<Long> free = TreeRangeSet.create();
+        if (from < end) {
+            free.add(Range.closedOpen(from, end));
+            holders.subRangeMap(Range.closedOpen(from, end)).asMapOfRanges().keySet().forEach(free::remove);
+        }
+        return free.asRanges().stream().map(this::lease).toList();
+    }
+
+    private Lease lease(final Range<Long> range) {
+        final Range<Long> known = done.rangeContaining(range.lowerEndpoint());
+        return new Lease(range.lowerEndpoint(), known == null ? range.lowerEndpoint() : Math.min(known.upperEndpoint(), range.upperEndpoint()),
+                range.upperEndpoint());
+    }
+
+    boolean isDone() {
+        return positions > 0 && done.encloses(Range.closedOpen(0L, positions));
+    }
+
+    /** How many positions are done. */
+    long doneCount() {
+        long count = 0;
+        for (final Range<Long> range : done.asRanges()) {
+            count += range.upperEndpoint() - range.lowerEndpoint();
+        }
+        return count;
+    }
+}

@@ -1,0 +1,50 @@
+package io.tilework.distributed.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.tilework.distributed.protocol.ToClient;
+import io.tilework.engine.plan.MemoryNeed;
+import io.tilework.engine.plan.Plan;
+import io.tilework.engine.run.RandomPlans;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Random plans on simulated clusters; a failure names the seed, which runs alone under {@code -Dtilework.seed}. */
+class SimulatedClusterTest {
+
+    private static final int SEEDS = Integer.getInteger("tilework.clusters", 1_000);
+    private static final int SEED = Integer.getInteger("tilework.seed", -1);
+
+    private interface Scenario {
+
+        void run(long seed, Conditions.Job job, Conditions conditions);
+    }
+
+    private static void forAllSeeds(final Scenario scenario) {
+        for (long seed = SEED < 0 ? 0 : SEED; seed < (SEED < 0 ? SEEDS : SEED + 1); seed++) {
+            try {
+                final Plan plan = RandomPlans.plan(seed);
+                final SplittableRandom random = new SplittableRandom(seed);
+                final long need = MemoryNeed.of(plan).minimumBytes();
+                final Conditions conditions = Conditions.calm(random.nextInt(1, 6), random.nextLong(need, 4 * need + 1));
+                scenario.run(seed, new Conditions.Job(plan, Conditions.Durations.none()), conditions);
+            } catch (final RuntimeException | AssertionError failure) {
+                throw new AssertionError("seed " + seed, failure);
+            }
+        }
+    }
+
+    @Test
+    void aCalmClusterComputesWhatOneProcessDoes() {
+        forAllSeeds((seed, job, conditions) -> assertInstanceOf(ToClient.Completed.class, new ClusterSimulator(job, conditions, seed).run()));
+    }
+
+    @Test
+    void resultsAreTheSameWhateverBecomesOfWorkersControllersAndMessages() {
+        forAllSeeds((seed, job, conditions) -> {
+            final SplittableRandom random = new SplittableRandom(~seed);
+            final Conditions bad = conditions.withFaults(random.nextInt(8)).withBadNetwork(random.nextInt(100), random.nextInt(100), 1 + random.nextLong(200_000));
+            assertInstanceOf(ToClient.Completed.class, new ClusterSimulator(job, bad, seed).run());
+        });
+    }
+}

@@ -1,0 +1,232 @@
+package io.tilework.distributed.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tilework.distributed.protocol.ToController;
+import io.tilework.distributed.protocol.ToWorker;
+import io.tilework.distributed.protocol.WorkerInfo;
+import io.tilework.distributed.worker.Envelope;
+import io.tilework.distributed.worker.WorkerLogic;
+import io.tilework.engine.plan.Work;
+import io.tilework.scheduler.logic.Action;
+import io.tilework.scheduler.logic.Block;
+import io.tilework.scheduler.logic.Event;
+import io.tilework.scheduler.logic.Lent;
+import io.tilework.scheduler.logic.Task;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A worker of a simulated cluster: the logic that real ones have, and memory, files and threads that are a table. */
+final class SimulatedWorker {
+
+    private static final long REPORT_MICROS = 250_000;
+    private static final long FETCH_MICROS = 200;
+
+    final WorkerInfo info;
+    private final ClusterSimulator cluster;
+    private final double slowness;
+    private WorkerLogic logic;
+    private long run;
+    private long tasks;
+    private boolean ended;
+    boolean isAlive = true;
+    /** Until when it stands still. */
+    long pausedUntil;
+    private final Map<Block, Long> memory = new HashMap<>();
+    private final Map<Block, Long> files = new HashMap<>();
+    private final ArrayDeque<Runnable> held = new ArrayDeque<>();
+
+    SimulatedWorker(final WorkerInfo info, final ClusterSimulator cluster, final double slowness) {
+        this.info = info;
+        this.cluster = cluster;
+        this.slowness = slowness;
+    }
+
+    /** Has something happen in this worker: at once, or, if it stands still, when it goes on; not at all, if it is dead. */
+    void happens(final Runnable what) {
+        if (isAlive && cluster.agenda.now() < pausedUntil) {
+            held.add(what);
+        } else if (isAlive) {
+            what.run();
+        }
+    }
+
+    void pause(final long micros) {
+        if (cluster.agenda.now() >= pausedUntil) {
+            pausedUntil = cluster.agenda.now() + micros;
+            cluster.agenda.after(micros, () -> {
+                for (int waiting = held.size(); waiting > 0; waiting--) {
+                    happens(held.poll());
+                }
+            });
+        }
+    }
+
+    void start() {
+        happens(this::tick);
+    }
+
+    private void tick() {
+        if (logic != null) {
+            logic.tick(cluster.agenda.nowMillis());
+            carryOut();
+        }
+        report();
+        cluster.agenda.after(REPORT_MICROS, () -> happens(this::tick));
+    }
+
+    private void report() {
+        cluster.toController(this, logic == null ? new ToController.Report(info, run, 0, 0, 0, java.util.List.of(), 0, 0, 0) : logic.report(tasks, 0, 0));
+    }
+
+    void receive(final ToWorker message) {
+        switch (message) {
+            case ToWorker.Begin begin -> {
+                if (run != begin.spec().run()) {
+                    endRun();
+                    run = begin.spec().run();
+                    ended = false;
+                    logic = new WorkerLogic(info, run, cluster.job.plan(), begin.planBytes());
+                    logic.tick(cluster.agenda.nowMillis());
+                    logic.start();
+                }
+                carryOut();
+                report();
+            }
+            case ToWorker.End(long over) -> {
+                if (over == run) {
+                    endRun();
+                }
+            }
+            case ToWorker.Unknown _ -> cluster.replace(this);
+            case ToWorker.Leave _ -> isAlive = false;
+            default -> {
+                if (logic != null) {
+                    logic.receive(message);
+                    carryOut();
+                    if (message instanceof ToWorker.GiveHalf || message instanceof ToWorker.Grant) {
+                        report();
+                    }
+                }
+            }
+        }
+    }
+
+    private void endRun() {
+        if (logic != null && !ended) {
+            final WorkerLogic over = logic;
+            over.on(new Event.Ended());
+            carryOut();
+        }
+        logic = null;
+        run = 0;
+    }
+
+    private void carryOut() {
+        final WorkerLogic of = logic;
+        for (Action action = of.poll(); action != null; action = of.poll()) {
+            switch (action) {
+                case Action.Work work -> begin(of, work);
+                case Action.FreeBlock(Block block, var _) -> assertNotNull(memory.remove(block), () -> "freed, but not in memory: " + block);
+                case Action.RemoveFile(Block block) -> assertNotNull(files.remove(block), () -> "no file: " + block);
+                case Action.Finish _ -> ended = true;
+                case Action.Send(Object envelope) -> send((Envelope) envelope);
+                case Action.Message message -> throw new AssertionError("not to be seen outside: " + message);
+            }
+        }
+    }
+
+    private void send(final Envelope envelope) {
+        if (envelope.to() == null) {
+            cluster.toController(this, (ToController) envelope.message());
+        } else {
+            cluster.toWorker(this, envelope.to().id(), (ToWorker) envelope.message());
+        }
+    }
+
+    private void begin(final WorkerLogic of, final Action.Work work) {
+        switch (work) {
+            case Action.StartTask(Task task) -> {
+                final long content = content(task);
+                final long micros = (long) (slowness * cluster.duration(task.output()));
+                cluster.worked(micros);
+                done(of, micros, () -> {
+                    endTask(task, content);
+                    return new Event.Done(work);
+                });
+            }
+            case Action.SpillBlock(Block block) -> done(of, FETCH_MICROS, () -> {
+                assertNull(files.put(block, memory.get(block)), () -> "spilled twice: " + block);
+                return new Event.Done(work);
+            });
+            case Action.RestoreBlock(Block block) when !block.isForeign() -> done(of, FETCH_MICROS, () -> {
+                assertNull(memory.put(block, files.get(block)), () -> "restored, but in memory: " + block);
+                return new Event.Done(work);
+            });
+            case Action.RestoreBlock restore -> fetch(of, restore);
+        }
+    }
+
+    private long content(final Task task) {
+        long content = ReferenceRun.beginning(task.output().layer().id(), task.output().number());
+        for (final Block input : task.inputs()) {
+            assertTrue(memory.containsKey(input), () -> task + " starts without " + input);
+            content = ReferenceRun.mixed(content, memory.get(input));
+        }
+        return content;
+    }
+
+    private void endTask(final Task task, final long content) {
+        tasks++;
+        if (task.accumulated() != null) {
+            memory.remove(task.accumulated());
+        }
+        if (task.output().layer().work() instanceof Work.Write) {
+            cluster.written(task.output().layer().id(), task.output().number(), content);
+        } else {
+            memory.put(task.output(), content);
+        }
+    }
+
+    /** Answers work after some time, if the run still goes on. */
+    private void done(final WorkerLogic of, final long micros, final java.util.function.Supplier<Event> end) {
+        cluster.agenda.after(micros, () -> happens(() -> {
+            if (of == logic || !ended) {
+                final Event event = end.get();
+                of.on(event);
+                final WorkerLogic current = logic;
+                logic = of;
+                carryOut();
+                logic = current;
+            }
+        }));
+    }
+
+    private void fetch(final WorkerLogic of, final Action.RestoreBlock work) {
+        final Block block = work.block();
+        final SimulatedWorker maker = cluster.reachable(this, block.maker());
+        final long at = run;
+        cluster.agenda.after(cluster.delay() + FETCH_MICROS, () -> {
+            final Lent lent = maker == null || !maker.isAlive || maker.run != at || cluster.agenda.now() < maker.pausedUntil ? null
+                    : maker.logic.lend(block.layer().id(), block.number());
+            final Long content = lent == null ? null : (lent.inMemory() ? maker.memory : maker.files).get(lent.block());
+            assertEquals(lent == null, content == null, "a block is lent that is not there");
+            done(of, FETCH_MICROS, () -> {
+                if (lent != null && maker.isAlive && maker.logic != null && maker.run == at) {
+                    maker.logic.returned(lent);
+                    maker.carryOut();
+                }
+                if (content == null) {
+                    of.unreachable(block.maker());
+                    return new Event.Missing(work);
+                }
+                memory.put(block, content);
+                return new Event.Done(work);
+            });
+        });
+    }
+}
