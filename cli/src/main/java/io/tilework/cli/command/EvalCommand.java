@@ -8,6 +8,7 @@ import io.tilework.arrays.lang.Language;
 import io.tilework.arrays.lang.Value;
 import io.tilework.arrays.store.StoreOptions;
 import io.tilework.cli.render.Printed;
+import io.tilework.distributed.Cluster;
 import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.error.ByteSize;
 import io.tilework.engine.plan.MemoryNeed;
@@ -70,6 +71,12 @@ final class EvalCommand implements Callable<Integer> {
             description = "the byte budget for all blocks, such as 512MiB (default: half of the machine's memory)")
     private String memory;
 
+    @Option(names = "--cluster", paramLabel = "H:P,...", description = "run on the cluster of these schedulers instead of the threads of this process")
+    private String cluster;
+
+    @Mixin
+    private SecurityFlags security = new SecurityFlags();
+
     @Mixin
     private Pictures pictures = new Pictures();
 
@@ -82,7 +89,18 @@ final class EvalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        final RunOptions options = flags.options(memory);
+        if (cluster == null) {
+            if (security.areGiven()) {
+                throw new ArgumentException("--tls and --insecure go with --cluster");
+            }
+            return run(flags.options(memory));
+        }
+        try (Cluster connected = Cluster.connect(cluster, security.security())) {
+            return run(flags.options(memory).on(connected));
+        }
+    }
+
+    private int run(final RunOptions options) throws IOException {
         pictures.check(explain);
         if (kernels) {
             KernelListing.compileAndShow(console.errors());

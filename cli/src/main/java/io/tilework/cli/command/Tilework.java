@@ -55,6 +55,9 @@ public final class Tilework implements Callable<Integer> {
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new EvalCommand(console))
                 .addSubcommand(new InfoCommand(console))
+                .addSubcommand(new SchedulerCommand(console))
+                .addSubcommand(new WorkerCommand(console))
+                .addSubcommand(new ClusterCommand(console))
                 .addSubcommand(new ExampleCommand(console))
                 .addSubcommand(new BenchCommand(console));
     }

@@ -1,19 +1,22 @@
 package io.tilework.distributed.transfer;
 
+import io.tilework.engine.grid.Slice;
 import io.tilework.engine.tensor.Tensor;
 import io.tilework.engine.tensor.TensorIpc;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 
 /** A way to the blocks of another member of a cluster; used by one thread at a time. */
 public final class BlockConnection implements AutoCloseable {
 
-    private final SocketChannel channel;
+    private static final int CONNECT_MILLIS = 3_000;
 
-    private BlockConnection(final SocketChannel channel) {
+    private final ByteChannel channel;
+
+    private BlockConnection(final ByteChannel channel) {
         this.channel = channel;
     }
 
@@ -22,10 +25,16 @@ public final class BlockConnection implements AutoCloseable {
      *
      * @throws IOException if nobody answers there
      */
-    public static BlockConnection to(final InetSocketAddress address) throws IOException {
-        final SocketChannel channel = SocketChannel.open(address);
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        return new BlockConnection(channel);
+    public static BlockConnection to(final InetSocketAddress address, final Wire wire) throws IOException {
+        final SocketChannel channel = SocketChannel.open();
+        try {
+            channel.socket().connect(address, CONNECT_MILLIS);
+            Wire.withoutDelay(channel);
+            return new BlockConnection(Patience.with(wire.toServer(channel, address), channel));
+        } catch (final IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     /**
@@ -42,12 +51,34 @@ public final class BlockConnection implements AutoCloseable {
             throw new IllegalArgumentException(names.size() + " blocks into " + targets.size() + " tensors; from 1 to " + Frames.BLOCKS_AT_MOST
                     + " can be fetched at once");
         }
-        Frames.writeRequest(channel, names);
+        Frames.write(channel, new Frames.Request.Fetch(names));
         final boolean[] found = new boolean[names.size()];
         for (int i = 0; i < found.length; i++) {
             found[i] = receive(targets.get(i));
         }
         return found;
+    }
+
+    /**
+     * Reads a part of a source in the memory of the other side.
+     *
+     * @return false if the other side has no such source
+     */
+    public boolean read(final long run, final int source, final List<Slice> selection, final Tensor target) throws IOException {
+        Frames.write(channel, new Frames.Request.Read(run, source, selection));
+        return receive(target);
+    }
+
+    /**
+     * Gives the block of a result away; returns when it was taken.
+     *
+     * @param name the layer stands for the number of the result
+     * @return false if the other side does not want it; the connection is of no use then
+     */
+    public boolean put(final BlockName name, final Tensor block) throws IOException {
+        Frames.write(channel, new Frames.Request.Put(name));
+        TensorIpc.write(block, channel);
+        return Frames.readByte(channel) == Frames.PRESENT;
     }
 
     private boolean receive(final Tensor target) throws IOException {

@@ -1,16 +1,17 @@
 package io.tilework.distributed.transfer;
 
-import io.tilework.engine.tensor.TensorIpc;
+import io.tilework.engine.grid.Slice;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.StandardSocketOptions;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 
 /**
@@ -20,9 +21,11 @@ import java.util.function.BiConsumer;
 public final class BlockServer implements AutoCloseable {
 
     private static final int CONNECTIONS_AT_MOST = 4096;
+    private static final long PAUSE_NANOS = 100_000_000;
 
     private final ServerSocketChannel server;
     private final BlockShelf shelf;
+    private final Wire wire;
     private final BiConsumer<SocketAddress, Exception> dropped;
     private final Map<SocketChannel, Thread> open = new ConcurrentHashMap<>();
     private final Thread acceptor;
@@ -34,8 +37,10 @@ public final class BlockServer implements AutoCloseable {
      * @param dropped hears whose connection was closed, and why, unless the other side closed it; the address is null if nobody could be let in
      * @throws IOException if the port is taken, or not allowed
      */
-    public BlockServer(final InetSocketAddress address, final BlockShelf shelf, final BiConsumer<SocketAddress, Exception> dropped) throws IOException {
+    public BlockServer(final InetSocketAddress address, final BlockShelf shelf, final Wire wire, final BiConsumer<SocketAddress, Exception> dropped)
+            throws IOException {
         this.shelf = shelf;
+        this.wire = wire;
         this.dropped = dropped;
         this.server = ServerSocketChannel.open();
         try {
@@ -71,36 +76,63 @@ public final class BlockServer implements AutoCloseable {
                 }
             } catch (final IOException e) {
                 drop(null, e);
+                pause();
             }
         }
     }
 
-    private void serve(final SocketChannel channel, final SocketAddress peer) {
-        try (channel) {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            for (List<BlockName> names = Frames.readRequest(channel); !names.isEmpty(); names = Frames.readRequest(channel)) {
-                for (final BlockName name : names) {
-                    send(channel, name);
-                }
+    /** Nobody can be let in, for lack of file handles, say: that passes, but not at once. */
+    private void pause() {
+        if (server.isOpen()) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private void serve(final SocketChannel socket, final SocketAddress peer) {
+        try (socket) {
+            Wire.withoutDelay(socket);
+            // Who connects and says nothing does no harm, but who begins to say something has to go on.
+            final ByteChannel idle = wire.toClient(socket);
+            final ByteChannel channel = Patience.with(idle, socket);
+            for (Frames.Request request = Frames.readRequest(idle); request != null; request = Frames.readRequest(idle)) {
+                answer(request, channel);
             }
         } catch (final IOException | RuntimeException e) {
             drop(peer, e);
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            open.remove(channel);
+            open.remove(socket);
         }
     }
 
-    private void send(final SocketChannel channel, final BlockName name) throws IOException, InterruptedException {
-        final Optional<BlockShelf.Lent> found = shelf.lend(name);
+    private void answer(final Frames.Request request, final ByteChannel channel) throws IOException, InterruptedException {
+        switch (request) {
+            case Frames.Request.Fetch(List<BlockName> names) -> {
+                for (final BlockName name : names) {
+                    send(channel, shelf.lend(name));
+                }
+            }
+            case Frames.Request.Read(long run, int source, List<Slice> selection) -> send(channel, shelf.read(run, source, selection));
+            case Frames.Request.Put(BlockName name) -> {
+                final boolean taken = shelf.take(name, channel);
+                Frames.writeByte(channel, taken ? Frames.PRESENT : Frames.ABSENT);
+                if (!taken) {
+                    // What follows is the rest of the block.
+                    channel.close();
+                }
+            }
+        }
+    }
+
+    private static void send(final ByteChannel channel, final Optional<BlockShelf.Lent> found) throws IOException {
         if (found.isEmpty()) {
             Frames.writeByte(channel, Frames.ABSENT);
             return;
         }
         try (BlockShelf.Lent block = found.get()) {
             Frames.writeByte(channel, Frames.PRESENT);
-            TensorIpc.write(block.tensor(), channel);
+            block.writeTo(channel);
         }
     }
 

@@ -1,19 +1,41 @@
 package io.tilework.distributed.transfer;
 
-import io.tilework.engine.tensor.Tensor;
+import io.tilework.engine.grid.Slice;
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.util.List;
 import java.util.Optional;
 
-/** The blocks that a member of a cluster has and gives to others. Called by several threads. */
+/** What a member of a cluster has for others, and takes from them. Called by several threads. Whoever has nothing of a kind leaves it as it is. */
 public interface BlockShelf {
 
     /** A block, which stays where it is until it is given back; empty if it is not here. May wait for it to be made. */
-    Optional<Lent> lend(BlockName name) throws InterruptedException;
+    default Optional<Lent> lend(final BlockName name) throws InterruptedException {
+        return Optional.empty();
+    }
+
+    /** A part of a source in the memory of this process, by the number under which it was announced; empty if there is none. */
+    default Optional<Lent> read(final long run, final int source, final List<Slice> selection) throws IOException {
+        return Optional.empty();
+    }
+
+    /**
+     * Takes the block of a result.
+     *
+     * @param name the layer stands for the number of the result
+     * @param stream the block as an Arrow IPC stream, to be read to its end
+     * @return false if it is not wanted; the stream need not be read then
+     */
+    default boolean take(final BlockName name, final ReadableByteChannel stream) throws IOException, InterruptedException {
+        return false;
+    }
 
     /** A block that is being sent. */
     interface Lent extends AutoCloseable {
 
-        /** The block, contiguous and off-heap. */
-        Tensor tensor();
+        /** Writes the block, as an Arrow IPC stream. */
+        void writeTo(WritableByteChannel channel) throws IOException;
 
         /** Gives it back. */
         @Override

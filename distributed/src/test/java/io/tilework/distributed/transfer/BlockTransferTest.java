@@ -10,6 +10,7 @@ import io.tilework.engine.dtype.DType;
 import io.tilework.engine.grid.Shape;
 import io.tilework.engine.memory.BlockPool;
 import io.tilework.engine.tensor.Tensor;
+import io.tilework.engine.tensor.TensorIpc;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,19 +51,26 @@ class BlockTransferTest {
 
     @BeforeEach
     void open() throws IOException {
-        server = new BlockServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), this::lend, (peer, why) -> {
+        server = new BlockServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), shelf, Wire.PLAIN, (peer, why) -> {
             lastDropped = peer;
             dropped.add(why.getMessage());
         });
     }
+
+    private final BlockShelf shelf = new BlockShelf() {
+        @Override
+        public Optional<Lent> lend(final BlockName name) {
+            return BlockTransferTest.this.lend(name);
+        }
+    };
 
     private Optional<BlockShelf.Lent> lend(final BlockName name) {
         return Optional.ofNullable(blocks.get(name)).map(tensor -> {
             lent.incrementAndGet();
             return new BlockShelf.Lent() {
                 @Override
-                public Tensor tensor() {
-                    return tensor;
+                public void writeTo(final WritableByteChannel channel) throws IOException {
+                    TensorIpc.write(tensor, channel);
                 }
 
                 @Override
@@ -102,7 +111,7 @@ class BlockTransferTest {
             names.add(new BlockName(7, 3, number));
             targets.add(Tensor.allocate(pool, dtype, shapes.get(number)));
         }
-        try (BlockConnection connection = BlockConnection.to(server.address())) {
+        try (BlockConnection connection = BlockConnection.to(server.address(), Wire.PLAIN)) {
             for (int again = 0; again < 2; again++) {
                 for (final boolean found : connection.fetch(names, targets)) {
                     assertTrue(found);
@@ -119,7 +128,7 @@ class BlockTransferTest {
     @Test
     void whatIsNotThereIsToldAndTheRestComes() throws IOException {
         block(1, DType.FLOAT64, Shape.of(50));
-        try (BlockConnection connection = BlockConnection.to(server.address()); Tensor target = Tensor.allocate(pool, DType.FLOAT64, Shape.of(50))) {
+        try (BlockConnection connection = BlockConnection.to(server.address(), Wire.PLAIN); Tensor target = Tensor.allocate(pool, DType.FLOAT64, Shape.of(50))) {
             final BlockName there = new BlockName(7, 3, 1);
             assertArrayEquals(new boolean[] {false, true, false}, connection.fetch(List.of(new BlockName(8, 3, 1), there, new BlockName(7, 3, 2)),
                     List.of(target, target, target)));
@@ -129,7 +138,7 @@ class BlockTransferTest {
     @Test
     void aBlockOfAnotherShapeIsRefused() throws IOException {
         block(1, DType.FLOAT64, Shape.of(50));
-        try (BlockConnection connection = BlockConnection.to(server.address()); Tensor target = Tensor.allocate(pool, DType.FLOAT64, Shape.of(49))) {
+        try (BlockConnection connection = BlockConnection.to(server.address(), Wire.PLAIN); Tensor target = Tensor.allocate(pool, DType.FLOAT64, Shape.of(49))) {
             final IOException refused = assertThrows(IOException.class, () -> connection.fetch(List.of(new BlockName(7, 3, 1)), List.of(target)));
             assertEquals("a stream holds float64(50,) where float64(49,) is expected", refused.getMessage());
         }
@@ -139,7 +148,7 @@ class BlockTransferTest {
     void whoSaysSomethingElseIsDroppedAndNobodyElse() throws Exception {
         block(1, DType.FLOAT64, Shape.of(50));
         final Random random = new Random(2);
-        try (BlockConnection connection = BlockConnection.to(server.address()); Tensor target = Tensor.allocate(pool, DType.FLOAT64, Shape.of(50))) {
+        try (BlockConnection connection = BlockConnection.to(server.address(), Wire.PLAIN); Tensor target = Tensor.allocate(pool, DType.FLOAT64, Shape.of(50))) {
             for (int attempt = 0; attempt < 50; attempt++) {
                 final byte[] garbage = new byte[12 + random.nextInt(3_000)];
                 random.nextBytes(garbage);
@@ -151,9 +160,9 @@ class BlockTransferTest {
                 assertTrue(connection.fetch(List.of(new BlockName(7, 3, 1)), List.of(target))[0]);
             }
             try (SocketChannel other = SocketChannel.open(server.address())) {
-                final ByteBuffer huge = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).putLong(0x54_49_4c_45_42_4c_4b_01L).putInt(Integer.MAX_VALUE);
+                final ByteBuffer huge = ByteBuffer.allocate(13).order(ByteOrder.LITTLE_ENDIAN).putLong(0x54_49_4c_45_42_4c_4b_02L).put((byte) 1).putInt(Integer.MAX_VALUE);
                 other.write(huge.flip());
-                assertEquals("a request for 2147483647 blocks; from 1 to 4096 can be asked for at once", dropped.poll(10, TimeUnit.SECONDS));
+                assertEquals("a request for 2147483647 blocks or dimensions; from 1 to 4096 can be asked for at once", dropped.poll(10, TimeUnit.SECONDS));
             }
             try (SocketChannel other = SocketChannel.open(server.address())) {
                 other.write(ByteBuffer.wrap(new byte[] {1, 2, 3}));
@@ -167,7 +176,7 @@ class BlockTransferTest {
     void whoeverLeavesInTheMiddleHoldsNoBlock() throws Exception {
         block(1, DType.FLOAT64, Shape.of(8 << 20));
         try (SocketChannel other = SocketChannel.open(server.address())) {
-            Frames.writeRequest(other, List.of(new BlockName(7, 3, 1), new BlockName(7, 3, 1)));
+            Frames.write(other, new Frames.Request.Fetch(List.of(new BlockName(7, 3, 1), new BlockName(7, 3, 1))));
             assertEquals(Frames.PRESENT, Frames.readByte(other));
         }
         assertFalse(dropped.poll(10, TimeUnit.SECONDS).isEmpty());
@@ -181,7 +190,7 @@ class BlockTransferTest {
         final Semaphore fetched = new Semaphore(0);
         for (int i = 0; i < 20; i++) {
             fetchers.add(Thread.ofVirtual().start(() -> {
-                try (BlockConnection connection = BlockConnection.to(server.address()); Tensor target = Tensor.allocate(pool, DType.FLOAT64, Shape.of(1 << 16))) {
+                try (BlockConnection connection = BlockConnection.to(server.address(), Wire.PLAIN); Tensor target = Tensor.allocate(pool, DType.FLOAT64, Shape.of(1 << 16))) {
                     while (connection.fetch(List.of(new BlockName(7, 3, 1)), List.of(target))[0]) {
                         fetched.release();
                     }
