@@ -7,6 +7,7 @@ import io.tilework.distributed.protocol.ToWorker;
 import io.tilework.distributed.protocol.WorkerInfo;
 import io.tilework.engine.grid.Interval;
 import io.tilework.engine.plan.Plan;
+import io.tilework.engine.plan.Work;
 import io.tilework.scheduler.logic.Action;
 import io.tilework.scheduler.logic.Block;
 import io.tilework.scheduler.logic.Event;
@@ -14,6 +15,7 @@ import io.tilework.scheduler.logic.Lent;
 import io.tilework.scheduler.logic.LocalLogic;
 import io.tilework.scheduler.logic.PlanPositions;
 import io.tilework.scheduler.logic.RunLogic;
+import io.tilework.scheduler.logic.Task;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -69,6 +71,12 @@ public final class WorkerLogic implements RunLogic {
     private final Map<Long, Long> lookedUp = new HashMap<>();
     private long granted;
     private long now;
+    /** How many positions were not begun when that was last looked at. */
+    private long leastLeft;
+    /** What was said last of what only the surroundings know. */
+    private long tasks;
+    private long bookedBytes;
+    private long peakBytes;
 
     /**
      * Prepares for a run.
@@ -94,6 +102,17 @@ public final class WorkerLogic implements RunLogic {
     @Override
     public void on(final Event event) {
         local.on(event);
+        if (event instanceof Event.Done(Action.StartTask(Task task)) && task.output().layer().work() instanceof Work.Write || leastLeft > 0 && local.unasked() == 0) {
+            sayIfDone();
+        }
+        leastLeft = local.unasked();
+    }
+
+    /** The controller waits for nothing as much as for a worker that has nothing to do, or has done everything. */
+    private void sayIfDone() {
+        if (local.unasked() == 0 && (leastLeft > 0 || local.progress().stream().allMatch(range -> range.watermark() == range.end()))) {
+            outbox.toController(report(tasks, bookedBytes, peakBytes));
+        }
     }
 
     @Override
@@ -280,7 +299,10 @@ public final class WorkerLogic implements RunLogic {
     }
 
     /** How the worker is, but for the numbers that only its surroundings know. */
-    public ToController.Report report(final long tasks, final long bookedBytes, final long peakBytes) {
+    public ToController.Report report(final long tasksNow, final long bookedBytesNow, final long peakBytesNow) {
+        tasks = tasksNow;
+        bookedBytes = bookedBytesNow;
+        peakBytes = peakBytesNow;
         return new ToController.Report(me, run, planBytes, positions.count(), granted, local.progress().stream()
                 .map(range -> new ToController.Held(range.start(), range.watermark(), range.asked(), range.end())).toList(), tasks, bookedBytes, peakBytes);
     }

@@ -164,6 +164,15 @@ public final class LocalLogic implements RunLogic {
         return longest == null ? Interval.EMPTY : longest.giveHalf();
     }
 
+    /** How many positions were granted and are not begun. */
+    public long unasked() {
+        long unasked = 0;
+        for (final RootRange range : roots.ranges()) {
+            unasked += range.end() - range.asked();
+        }
+        return unasked;
+    }
+
     /** How far the ranges are that were granted. */
     public List<Progress> progress() {
         return roots.ranges().stream().map(range -> new Progress(range.start(), range.watermark(), range.asked(), range.end())).toList();

@@ -1,0 +1,122 @@
+package io.tilework.cli.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tilework.arrays.NDArray;
+import io.tilework.distributed.Cluster;
+import io.tilework.distributed.LocalCluster;
+import io.tilework.engine.run.RunOptions;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What becomes of a run while the processes that it runs on are killed, stand still, and come back: nothing but that it takes longer. */
+@Timeout(240)
+class ClusterFailuresTest {
+
+    private static final long WORKER_BYTES = 64 << 20;
+    /** Some seconds of work in many blocks, with a reduction in the middle whose blocks everybody needs. */
+    private static final String PROGRAM = "x = random.default_rng(1).normal(size=(6000, 6000), chunks=(200, 200)); y = x - x.mean(axis=0); (y * y).sum(axis=1)";
+
+    private final byte[] expected = ClusterProgramsTest.bits(array(), RunOptions.defaults());
+    private LocalCluster processes;
+    private Cluster cluster;
+
+    @BeforeEach
+    void start() {
+        processes = LocalCluster.start(3, 1, WORKER_BYTES);
+        cluster = processes.connect();
+    }
+
+    @AfterEach
+    void stop() {
+        cluster.close();
+        processes.close();
+    }
+
+    private static NDArray array() {
+        return ClusterProgramsTest.array(PROGRAM, Map.of());
+    }
+
+    private CompletableFuture<byte[]> begin() throws InterruptedException {
+        final CompletableFuture<byte[]> result = CompletableFuture.supplyAsync(() -> ClusterProgramsTest.bits(array(), RunOptions.defaults().on(cluster)));
+        awaitProgress(result);
+        return result;
+    }
+
+    /** Waits until the run has done something, but not all. */
+    private void awaitProgress(final CompletableFuture<byte[]> result) throws InterruptedException {
+        while (!result.isDone() && cluster.status().workers().stream().filter(worker -> worker.tasks() > 20).count() < 2) {
+            await(50);
+        }
+        assertFalse(result.isDone(), "the run is over before anything can happen to it");
+    }
+
+    /** Lets time pass in which something outside of this process happens. */
+    private static void await(final long millis) throws InterruptedException {
+        final CompletableFuture<Void> never = new CompletableFuture<>();
+        try {
+            never.get(millis, TimeUnit.MILLISECONDS);
+        } catch (final TimeoutException | ExecutionException e) {
+            assertTrue(e instanceof TimeoutException);
+        }
+    }
+
+    private static void signal(final Process process, final String signal) throws IOException, InterruptedException {
+        assertTrue(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor() == 0);
+    }
+
+    @Test
+    void workersAreKilledAllButOne() throws Exception {
+        final CompletableFuture<byte[]> result = begin();
+        processes.worker("worker-1").destroyForcibly();
+        await(500);
+        processes.worker("worker-3").destroyForcibly();
+        assertArrayEquals(expected, result.get());
+    }
+
+    @Test
+    void aWorkerThatJoinsTakesPart() throws Exception {
+        final CompletableFuture<byte[]> result = begin();
+        processes.worker("worker-2").destroyForcibly();
+        processes.addWorker("worker-4", 1, WORKER_BYTES);
+        assertArrayEquals(expected, result.get());
+    }
+
+    @Test
+    void aWorkerStandsStillForLongerThanItsLeaseAndGoesOn() throws Exception {
+        final CompletableFuture<byte[]> result = begin();
+        signal(processes.worker("worker-2"), "STOP");
+        await(8_000);
+        signal(processes.worker("worker-2"), "CONT");
+        assertArrayEquals(expected, result.get());
+        processes.awaitWorkers(3);
+    }
+
+    @Test
+    void aWorkerIsRetiredInTheMiddle() throws Exception {
+        final CompletableFuture<byte[]> result = begin();
+        cluster.retire("worker-2");
+        assertTrue(processes.worker("worker-2").waitFor(60, TimeUnit.SECONDS));
+        assertArrayEquals(expected, result.get());
+    }
+
+    @Test
+    void theOnlySchedulerIsKilledAndAnotherOneBegins() throws Exception {
+        final CompletableFuture<byte[]> result = begin();
+        final String address = processes.addresses();
+        processes.scheduler(address).destroyForcibly().waitFor();
+        await(500);
+        processes.startScheduler(address);
+        assertArrayEquals(expected, result.get());
+    }
+}
