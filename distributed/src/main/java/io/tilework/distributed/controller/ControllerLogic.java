@@ -36,6 +36,7 @@ public final class ControllerLogic {
     /** After so many workers in a row were lost at the same position, something there is the reason. */
     private static final int LOSSES_AT_MOST = 4;
     private static final int OUTCOMES_REMEMBERED = 1_000;
+    private static final int GIVERS_LOOKED_AT = 8;
 
     private final String name;
     private final Timing timing;
@@ -116,7 +117,7 @@ public final class ControllerLogic {
             case ToController.Submit(RunSpec spec) -> submit(spec);
             case ToController.Watch(long run, String client) -> watch(run, client);
             case ToController.Cancel(long run) -> end(runs.get(run), null);
-            case ToController.AskStatus(String client) -> send(client, status());
+            case ToController.AskStatus(String client) -> send(client, Worker.status(workers.values(), runs.values(), name));
             case ToController.Retire(String worker, String client) -> retire(worker, client);
         }
         advance();
@@ -125,9 +126,20 @@ public final class ControllerLogic {
     /** Time passes. */
     public void tick(final long time) {
         now = time;
-        new ArrayList<>(workers.values()).stream().filter(worker -> now - worker.lastHeard > timing.workerLease()).forEach(this::lose);
+        final long lease = timing.lease(workers.size());
+        new ArrayList<>(workers.values()).stream().filter(worker -> now - worker.lastHeard > lease).forEach(this::lose);
         new ArrayList<>(runs.values()).stream().filter(run -> now - run.clientHeard > timing.clientLease()).forEach(run -> end(run, null));
         advance();
+        final Run run = current();
+        if (run == null) {
+            workers.values().stream().filter(worker -> worker.leaving).toList().forEach(this::letGo);
+        } else if (run.hasBegun()) {
+            invite(run);
+            leave(run);
+            if (!run.divided) {
+                divide(run);
+            }
+        }
     }
 
     private Run current() {
@@ -198,10 +210,14 @@ public final class ControllerLogic {
             send(report.info().actor(), new ToWorker.Unknown(report.worker()));
             return;
         }
+        final boolean isNew = !workers.containsKey(report.worker());
         final Worker worker = workers.computeIfAbsent(report.worker(), _ -> new Worker(report.info()));
         worker.lastHeard = now;
         worker.report = report;
         final Run run = current();
+        if (isNew && run != null && run.hasBegun() && report.run() != run.spec.run()) {
+            invite(run, worker);
+        }
         if (run != null && worker.run == run.spec.run() && worker.ready && report.run() != worker.run) {
             // It was told, by a controller that did not know the run, that this is over.
             busiest.remove(worker);
@@ -250,7 +266,9 @@ public final class ControllerLogic {
         for (final Held range : report.leases()) {
             if (!run.isKnownDone(range.start(), range.watermark())) {
                 run.done(range.start(), range.watermark());
-                finished.add(new Finished(run.spec.run(), range.start(), range.watermark()));
+                if (range.watermark() == range.end()) {
+                    finished.add(new Finished(run.spec.run(), range.start(), range.end()));
+                }
             }
         }
         run.peakBytes = Math.max(run.peakBytes, report.peakBytes());
@@ -323,24 +341,21 @@ public final class ControllerLogic {
         }
     }
 
-    /** Decides what can be decided. */
+    /** Decides what can be decided, in time that does not grow with the workers; what does is left to the clock. */
     private void advance() {
         final Run run = current();
         if (run == null) {
-            workers.values().stream().filter(worker -> worker.leaving).toList().forEach(this::letGo);
             return;
         }
         if (!run.hasBegun() && !isGathering()) {
             begin(run);
         }
         if (run.hasBegun()) {
-            invite(run);
-            if (!run.divided) {
+            if (!run.divided && busiest.size() == workers.size()) {
                 divide(run);
             }
             if (run.divided) {
                 balance(run);
-                leave(run);
             }
             if (run.isDone()) {
                 complete(run);
@@ -353,21 +368,24 @@ public final class ControllerLogic {
         if (least > 0) {
             run.planBytes = least;
             run.begunAt = now;
+            invite(run);
         }
     }
 
     /** Tells workers that do not know the run of it. */
     private void invite(final Run run) {
-        for (final Worker worker : workers.values()) {
-            final boolean fits = worker.info.memoryBytes() >= run.planBytes && !worker.leaving;
-            final boolean knows = worker.run == run.spec.run() && (worker.ready || now - worker.begunAt < timing.again());
-            if (fits && !knows) {
-                if (worker.run != run.spec.run()) {
-                    worker.begin(run.spec.run(), now);
-                }
-                worker.begunAt = now;
-                send(worker, new ToWorker.Begin(run.spec, run.planBytes));
+        workers.values().forEach(worker -> invite(run, worker));
+    }
+
+    private void invite(final Run run, final Worker worker) {
+        final boolean fits = worker.info.memoryBytes() >= run.planBytes && !worker.leaving;
+        final boolean knows = worker.run == run.spec.run() && (worker.ready || now - worker.begunAt < timing.again());
+        if (fits && !knows) {
+            if (worker.run != run.spec.run()) {
+                worker.begin(run.spec.run(), now);
             }
+            worker.begunAt = now;
+            send(worker, new ToWorker.Begin(run.spec, run.planBytes, timing.report(workers.size())));
         }
     }
 
@@ -414,12 +432,14 @@ public final class ControllerLogic {
             final Lease lease = run.nobodys.poll();
             run.unheld(lease.start(), lease.end()).forEach(free -> grant(run, least, free));
         }
+        final Worker idle = idle();
         final Iterator<Worker> givers = busiest.iterator();
-        for (Worker idle = idle(); idle != null && givers.hasNext(); idle = null) {
+        for (int looked = 0; idle != null && looked < GIVERS_LOOKED_AT && givers.hasNext(); looked++) {
             final Worker giver = givers.next();
             if (giver != idle && giver.remaining() > 0 && giver.unconfirmed.isEmpty() && now - giver.askedToGiveAt > timing.again()) {
                 giver.askedToGiveAt = now;
                 send(giver, new ToWorker.GiveHalf(run.spec.run()));
+                return;
             }
         }
     }
@@ -475,11 +495,5 @@ public final class ControllerLogic {
                 .mapToLong(worker -> worker.report.tasks()).sum();
         end(run, new ToClient.Completed(run.spec.run(), tasks, run.peakBytes));
         advance();
-    }
-
-    private ToClient.Status status() {
-        return new ToClient.Status(workers.values().stream().map(worker -> new ToClient.WorkerStatus(worker.info, worker.run, worker.report.tasks(),
-                worker.report.bookedBytes(), worker.report.peakBytes(), worker.leaving)).toList(),
-                runs.values().stream().map(run -> new ToClient.RunStatus(run.spec.run(), run.doneCount(), run.positions)).toList(), name);
     }
 }

@@ -1,11 +1,13 @@
 package io.tilework.distributed.controller;
 
 import io.tilework.distributed.protocol.Lease;
+import io.tilework.distributed.protocol.ToClient;
 import io.tilework.distributed.protocol.ToController.Held;
 import io.tilework.distributed.protocol.ToController.Report;
 import io.tilework.distributed.protocol.ToWorker;
 import io.tilework.distributed.protocol.WorkerInfo;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** What the controller knows of a worker. */
@@ -46,6 +48,13 @@ final class Worker {
         grants = 0;
         unconfirmed.clear();
         held = List.of();
+    }
+
+    /** How a cluster is. */
+    static ToClient.Status status(final Collection<Worker> workers, final Collection<Run> runs, final String controller) {
+        return new ToClient.Status(workers.stream().map(worker -> new ToClient.WorkerStatus(worker.info, worker.run, worker.report.tasks(), worker.report.bookedBytes(),
+                worker.report.peakBytes(), worker.leaving)).toList(),
+                runs.stream().map(each -> new ToClient.RunStatus(each.spec.run(), each.doneCount(), each.positions)).toList(), controller);
     }
 
     /** Everything that it holds, as far as that is known: what it said, and what it has not confirmed. */

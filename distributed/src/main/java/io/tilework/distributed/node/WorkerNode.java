@@ -28,7 +28,8 @@ import java.util.function.BiConsumer;
 public final class WorkerNode implements AutoCloseable {
 
     private static final long TICK_MILLIS = 100;
-    private static final int TICKS_PER_REPORT = 3;
+    private static final long REPORT_MILLIS = 300;
+    private static final long REPORT_MILLIS_AT_MOST = 60_000;
     private static final long STOPPING_SECONDS = 10;
 
     private final WorkerSettings settings;
@@ -42,7 +43,8 @@ public final class WorkerNode implements AutoCloseable {
     private final CountDownLatch left = new CountDownLatch(1);
     private volatile WorkerInfo me;
     private volatile WorkerRun current;
-    private int ticks;
+    private volatile long reportMillis = REPORT_MILLIS;
+    private long reportedAt;
 
     /**
      * Opens a worker, which says from now on how it is.
@@ -86,7 +88,8 @@ public final class WorkerNode implements AutoCloseable {
         if (run != null) {
             run.tick(now());
         }
-        if (ticks++ % TICKS_PER_REPORT == 0) {
+        if (now() - reportedAt >= reportMillis) {
+            reportedAt = now();
             report();
         }
     }
@@ -145,6 +148,7 @@ public final class WorkerNode implements AutoCloseable {
             endCurrent();
             final WorkerRun run = new WorkerRun(begin, settings, me, connections, peers::get, transport);
             current = run;
+            reportMillis = Math.clamp(begin.reportMillis(), TICK_MILLIS, REPORT_MILLIS_AT_MOST);
             runs.execute(run::run);
         }
     }

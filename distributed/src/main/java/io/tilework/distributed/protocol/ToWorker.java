@@ -22,8 +22,9 @@ public sealed interface ToWorker extends Message {
      * A run begins: the worker makes its plan, and says how many positions that has.
      *
      * @param planBytes the memory that the plan is made for, the same for all workers, so that all make the same plan
+     * @param reportMillis how often it is to say how it is
      */
-    record Begin(RunSpec spec, long planBytes) implements FromController {}
+    record Begin(RunSpec spec, long planBytes, long reportMillis) implements FromController {}
 
     /** A worker holds more; its {@code number}-th grant of this run. */
     record Grant(long run, long number, Lease lease) implements FromController {}

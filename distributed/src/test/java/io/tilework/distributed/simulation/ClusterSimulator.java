@@ -45,6 +45,7 @@ final class ClusterSimulator {
     private ToClient outcome;
     private long endedAt;
     private long workMicros;
+    private long firstWork = Long.MAX_VALUE;
     long messagesOfControllers;
 
     ClusterSimulator(final Conditions.Job job, final Conditions conditions, final long seed) {
@@ -209,6 +210,7 @@ final class ClusterSimulator {
     }
 
     void worked(final long micros) {
+        firstWork = Math.min(firstWork, agenda.now());
         workMicros += micros;
     }
 
@@ -217,9 +219,9 @@ final class ClusterSimulator {
         written.add(((long) layer << 48) + number);
     }
 
-    /** How long it took, in microseconds. */
+    /** How long it took from the beginning of the first task, in microseconds. */
     long durationMicros() {
-        return endedAt;
+        return endedAt - firstWork;
     }
 
     /** What all workers together have done, in microseconds of one thread. */
