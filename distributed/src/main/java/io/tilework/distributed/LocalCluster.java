@@ -158,6 +158,11 @@ public final class LocalCluster implements AutoCloseable {
         return Cluster.connect(addresses());
     }
 
+    /** The names of all workers that were started, those that have ended included. */
+    public List<String> workers() {
+        return List.copyOf(workers.keySet());
+    }
+
     /** The process of a worker. */
     public Process worker(final String name) {
         return workers.get(name);

@@ -42,6 +42,11 @@ public final class TlsKeys {
      * @throws StoreException if they cannot be made
      */
     public static void make(final Path directory, final List<String> hosts) {
+        make(directory, hosts, 0, DAYS_VALID);
+    }
+
+    /** Makes keys that are valid from some days ago on, for some days. */
+    static void make(final Path directory, final List<String> hosts, final int daysAgo, final int daysValid) {
         hosts.stream().filter(host -> !host.matches("[\\p{Alnum}.:_*-]{1,253}")).findFirst().ifPresent(host -> {
             throw new ArgumentException("--host: '" + host + "' is neither a name nor an address");
         });
@@ -54,7 +59,7 @@ public final class TlsKeys {
             }
             final Path work = Files.createTempDirectory("tilework-keys");
             try {
-                make(directory, work, hosts);
+                make(directory, work, hosts, daysAgo, daysValid);
             } finally {
                 try (Stream<Path> made = Files.list(work)) {
                     for (final Path file : made.toList()) {
@@ -68,7 +73,7 @@ public final class TlsKeys {
         }
     }
 
-    private static void make(final Path directory, final Path work, final List<String> hosts) throws IOException, GeneralSecurityException {
+    private static void make(final Path directory, final Path work, final List<String> hosts, final int daysAgo, final int daysValid) throws IOException, GeneralSecurityException {
         final byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
         final String password = HexFormat.of().formatHex(random);
@@ -83,7 +88,7 @@ public final class TlsKeys {
         final String signed = work.resolve("signed").toString();
         keytool(password, "-certreq", "-alias", "member", "-file", request, "-keystore", store);
         keytool(password, "-gencert", "-alias", "ca", "-infile", request, "-outfile", signed, "-ext", "san=" + String.join(",", names), "-ext",
-                "eku=serverAuth,clientAuth", "-ext", "ku:c=digitalSignature", "-validity", Integer.toString(DAYS_VALID), "-keystore", store);
+                "eku=serverAuth,clientAuth", "-ext", "ku:c=digitalSignature", "-startdate", "-" + daysAgo + "d", "-validity", Integer.toString(daysValid), "-keystore", store);
         keytool(password, "-importcert", "-alias", "member", "-file", signed, "-noprompt", "-keystore", store);
         final KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(Path.of(store))) {
