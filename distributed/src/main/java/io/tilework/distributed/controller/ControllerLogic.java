@@ -10,6 +10,7 @@ import io.tilework.distributed.protocol.ToClient;
 import io.tilework.distributed.protocol.ToController;
 import io.tilework.distributed.protocol.ToController.Held;
 import io.tilework.distributed.protocol.ToWorker;
+import io.tilework.distributed.protocol.WorkerInfo;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -291,7 +292,7 @@ public final class ControllerLogic {
         }
         for (final Range<Long> range : gone.asRanges()) {
             run.holders.remove(range);
-            run.nobodys.add(new Lease(range.lowerEndpoint(), range.lowerEndpoint(), range.upperEndpoint()));
+            run.nobodys.add(new Lease(range.lowerEndpoint(), range.lowerEndpoint(), range.upperEndpoint(), worker.info));
         }
     }
 
@@ -335,9 +336,9 @@ public final class ControllerLogic {
         if (worker == null || run == null || run.spec.run() != id) {
             return;
         }
-        final Map.Entry<Range<Long>, Worker> entry = run.holders.getEntry(position);
-        if (entry != null) {
-            send(worker, new ToWorker.Holders(id, new Owner(entry.getKey().lowerEndpoint(), entry.getKey().upperEndpoint(), entry.getValue().info)));
+        final List<Owner> owners = run.ownersAround(position);
+        if (!owners.isEmpty()) {
+            send(worker, new ToWorker.Holders(id, owners));
         }
     }
 
@@ -404,7 +405,7 @@ public final class ControllerLogic {
         for (final Worker worker : ready) {
             before += worker.info.threads();
             final long end = scaled(positions, before, threads);
-            run.unheld(from, end).forEach(lease -> grant(run, worker, lease));
+            run.unheld(from, end, null).forEach(lease -> grant(run, worker, lease));
             from = end;
         }
     }
@@ -430,7 +431,7 @@ public final class ControllerLogic {
                 return;
             }
             final Lease lease = run.nobodys.poll();
-            run.unheld(lease.start(), lease.end()).forEach(free -> grant(run, least, free));
+            run.unheld(lease.start(), lease.end(), giver(lease)).forEach(free -> grant(run, least, free));
         }
         final Worker idle = idle();
         final Iterator<Worker> givers = busiest.iterator();
@@ -442,6 +443,11 @@ public final class ControllerLogic {
                 return;
             }
         }
+    }
+
+    /** Who gave a range away, if it is still there. */
+    private WorkerInfo giver(final Lease lease) {
+        return lease.giver() != null && workers.containsKey(lease.giver().id()) ? lease.giver() : null;
     }
 
     private Worker leastBusy() {

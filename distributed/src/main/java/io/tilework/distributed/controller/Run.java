@@ -4,15 +4,20 @@ import com.google.common.collect.Range;
 import com.google.common.collect.TreeRangeMap;
 import com.google.common.collect.TreeRangeSet;
 import io.tilework.distributed.protocol.Lease;
+import io.tilework.distributed.protocol.Owner;
 import io.tilework.distributed.protocol.RunSpec;
 import io.tilework.distributed.protocol.ToController.Held;
+import io.tilework.distributed.protocol.WorkerInfo;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A run: what is done of it, who holds what, and what nobody holds. */
 final class Run {
+
+    private static final int OWNERS_TOLD = 64;
 
     final RunSpec spec;
     long clientHeard;
@@ -55,25 +60,33 @@ final class Run {
         for (final Held range : worker.view()) {
             if (range.start() < range.end()) {
                 holders.remove(Range.closedOpen(range.start(), range.end()));
-                nobodys.add(new Lease(range.start(), range.watermark(), range.end()));
+                nobodys.add(new Lease(range.start(), range.watermark(), range.end(), null));
             }
         }
     }
 
+    /** Who holds a position, and, if they are few, all others. */
+    List<Owner> ownersAround(final long position) {
+        final Map<Range<Long>, Worker> all = holders.asMapOfRanges();
+        final Map.Entry<Range<Long>, Worker> at = holders.getEntry(position);
+        final Stream<Map.Entry<Range<Long>, Worker>> told = all.size() <= OWNERS_TOLD ? all.entrySet().stream() : Stream.ofNullable(at);
+        return told.map(entry -> new Owner(entry.getKey().lowerEndpoint(), entry.getKey().upperEndpoint(), entry.getValue().info)).toList();
+    }
+
     /** Leases of what nobody holds between two positions; results are written from the first position on that is not done. */
-    List<Lease> unheld(final long from, final long end) {
+    List<Lease> unheld(final long from, final long end, final WorkerInfo giver) {
         final TreeRangeSet<Long> free = TreeRangeSet.create();
         if (from < end) {
             free.add(Range.closedOpen(from, end));
             holders.subRangeMap(Range.closedOpen(from, end)).asMapOfRanges().keySet().forEach(free::remove);
         }
-        return free.asRanges().stream().map(this::lease).toList();
+        return free.asRanges().stream().map(range -> lease(range, giver)).toList();
     }
 
-    private Lease lease(final Range<Long> range) {
+    private Lease lease(final Range<Long> range, final WorkerInfo giver) {
         final Range<Long> known = done.rangeContaining(range.lowerEndpoint());
         return new Lease(range.lowerEndpoint(), known == null ? range.lowerEndpoint() : Math.min(known.upperEndpoint(), range.upperEndpoint()),
-                range.upperEndpoint());
+                range.upperEndpoint(), giver);
     }
 
     boolean isDone() {

@@ -123,7 +123,7 @@ public final class WorkerNode implements AutoCloseable {
                 report();
             }
             case ToWorker.Holders holders -> {
-                remember(holders.owner().worker());
+                holders.owners().forEach(owner -> remember(owner.worker()));
                 pass(message);
             }
             case ToWorker.FromPeer peer -> {

@@ -7,5 +7,6 @@ package io.tilework.distributed.protocol;
  * @param start included
  * @param from from here on results are to be written
  * @param end excluded
+ * @param giver who held them before and gave them away, and may have made blocks that stand there; null if nobody did, or was lost
  */
-public record Lease(long start, long from, long end) {}
+public record Lease(long start, long from, long end, WorkerInfo giver) {}

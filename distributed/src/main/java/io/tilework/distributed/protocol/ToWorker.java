@@ -32,8 +32,8 @@ public sealed interface ToWorker extends Message {
     /** A worker is to give half of what it has not begun away: its next report lacks it. */
     record GiveHalf(long run) implements FromController {}
 
-    /** Who holds a position. */
-    record Holders(long run, Owner owner) implements FromController {}
+    /** Who holds a position, and, if they are few, all others. */
+    record Holders(long run, List<Owner> owners) implements FromController {}
 
     /** A run is over. */
     record End(long run) implements FromController {}
@@ -47,8 +47,8 @@ public sealed interface ToWorker extends Message {
     /** Blocks are needed. */
     record Asks(long run, WorkerInfo from, List<BlockId> blocks) implements FromPeer {}
 
-    /** Blocks are made, and can be fetched. */
-    record Offers(long run, WorkerInfo from, List<BlockId> blocks) implements FromPeer {}
+    /** Blocks are made, and can be fetched from their maker, who may be another one than who says so. */
+    record Offers(long run, WorkerInfo from, WorkerInfo maker, List<BlockId> blocks) implements FromPeer {}
 
     /** Tasks that took blocks are done: the i-th block {@code times[i]} times. */
     record Uses(long run, WorkerInfo from, List<BlockId> blocks, long[] times) implements FromPeer {}

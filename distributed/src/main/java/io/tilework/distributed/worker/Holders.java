@@ -31,6 +31,11 @@ final class Holders {
         }
     }
 
+    /** There is such a worker. */
+    void know(final WorkerInfo peer) {
+        peers.put(peer.id(), peer);
+    }
+
     void heardOf(final WorkerInfo peer, final long now) {
         peers.put(peer.id(), peer);
         lastHeard.put(peer.id(), now);

@@ -19,7 +19,7 @@ final class Outbox {
     private final long run;
     private final ArrayDeque<Envelope> ready = new ArrayDeque<>();
     private final Map<WorkerInfo, List<BlockId>> asks = new LinkedHashMap<>();
-    private final Map<WorkerInfo, List<BlockId>> offers = new LinkedHashMap<>();
+    private final Map<Offer, List<BlockId>> offers = new LinkedHashMap<>();
     private final Map<WorkerInfo, Map<BlockId, Long>> uses = new LinkedHashMap<>();
 
     Outbox(final WorkerInfo me, final long run) {
@@ -39,8 +39,11 @@ final class Outbox {
         asks.computeIfAbsent(peer, _ -> new ArrayList<>()).add(block);
     }
 
-    void offer(final WorkerInfo peer, final BlockId block) {
-        offers.computeIfAbsent(peer, _ -> new ArrayList<>()).add(block);
+    /** To whom a block is offered, and who has it. */
+    private record Offer(WorkerInfo to, WorkerInfo maker) {}
+
+    void offer(final WorkerInfo peer, final WorkerInfo maker, final BlockId block) {
+        offers.computeIfAbsent(new Offer(peer, maker), _ -> new ArrayList<>()).add(block);
     }
 
     /** Notes a use; they are said later, when {@link #sayUses} is called, or there are many. */
@@ -69,7 +72,7 @@ final class Outbox {
             asks.clear();
         }
         if (!offers.isEmpty()) {
-            offers.forEach((peer, blocks) -> pieces(blocks).forEach(piece -> toPeer(peer, new ToWorker.Offers(run, me, piece))));
+            offers.forEach((offer, blocks) -> pieces(blocks).forEach(piece -> toPeer(offer.to, new ToWorker.Offers(run, me, offer.maker, piece))));
             offers.clear();
         }
         return ready.poll();

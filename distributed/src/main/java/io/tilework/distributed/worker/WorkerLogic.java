@@ -2,6 +2,7 @@ package io.tilework.distributed.worker;
 
 import io.tilework.distributed.protocol.BlockId;
 import io.tilework.distributed.protocol.Lease;
+import io.tilework.distributed.protocol.Owner;
 import io.tilework.distributed.protocol.ToController;
 import io.tilework.distributed.protocol.ToWorker;
 import io.tilework.distributed.protocol.WorkerInfo;
@@ -37,7 +38,7 @@ public final class WorkerLogic implements RunLogic {
 
     private static final long ASK_AGAIN_MILLIS = 1_000;
     private static final long SILENT_MILLIS = 2_500;
-    private static final int LOOKED_UP_AT_ONCE = 16;
+    private static final int LOOKED_UP_AT_ONCE = 4;
 
     /** A block that was asked for, and is not made. */
     private static final class Asked {
@@ -64,6 +65,7 @@ public final class WorkerLogic implements RunLogic {
     private final LocalLogic local;
     private final Outbox outbox;
     private final HeldRanges held = new HeldRanges();
+    private final Inheritance inheritance;
     private final Holders holders = new Holders();
     private final Map<BlockId, Asked> asked = new LinkedHashMap<>();
     /** Blocks asked for whose holders are not known, and the positions that the controller was asked about for them. */
@@ -90,7 +92,8 @@ public final class WorkerLogic implements RunLogic {
         this.run = run;
         this.plan = plan;
         this.positions = new PlanPositions(plan);
-        this.local = new LocalLogic(plan, me.memoryBytes(), me.threads(), (layer, number) -> held.contains(positions.of(layer, number)), positions);
+        this.local = new LocalLogic(plan, me.memoryBytes(), me.threads(), this::isMine, positions);
+        this.inheritance = new Inheritance(positions);
         this.outbox = new Outbox(me, run);
     }
 
@@ -130,7 +133,7 @@ public final class WorkerLogic implements RunLogic {
         for (Action action = local.poll(); action != null; action = local.poll()) {
             switch (action) {
                 case Action.Ask(Block block) -> place(id(block));
-                case Action.Offer(Block block, long asker) -> outbox.offer(holders.peer(asker), id(block));
+                case Action.Offer(Block block, long asker) -> outbox.offer(holders.peer(asker), me, id(block));
                 case Action.Used(Block block) -> outbox.used(holders.peer(block.maker()), id(block));
                 default -> {
                     return action;
@@ -145,16 +148,24 @@ public final class WorkerLogic implements RunLogic {
         return new BlockId(block.layer().id(), block.number());
     }
 
+    private boolean isMine(final int layer, final long number) {
+        final long position = positions.of(layer, number);
+        return held.contains(position) && inheritance.giver(new BlockId(layer, number), position) == null;
+    }
+
     /** Asks for a block where it is made. */
     private void place(final BlockId block) {
         final Asked entry = asked.computeIfAbsent(block, _ -> new Asked(positions.of(block.layer(), block.number()), now));
-        if (held.contains(entry.position)) {
+        final boolean isHeld = held.contains(entry.position);
+        final WorkerInfo giver = isHeld ? inheritance.giver(block, entry.position) : null;
+        if (isHeld && giver == null) {
             asked.remove(block);
             unplaced.remove(block);
             local.on(new Event.Moved(block.layer(), block.number()));
+            inheritance.takeAskers(block).forEach(asker -> local.on(new Event.Demanded(block.layer(), block.number(), asker.id())));
             return;
         }
-        final WorkerInfo holder = holders.at(entry.position);
+        final WorkerInfo holder = isHeld ? giver : holders.at(entry.position);
         entry.last = now;
         entry.holder = holder;
         if (holder == null) {
@@ -179,10 +190,14 @@ public final class WorkerLogic implements RunLogic {
         switch (message) {
             case ToWorker.Grant(long of, long number, Lease lease) when of == run -> granted(number, lease);
             case ToWorker.GiveHalf(long of) when of == run -> giveHalf();
-            case ToWorker.Holders(long of, var owner) when of == run && owner.worker().id() == me.id() -> { } // the grant of it is on its way
-            case ToWorker.Holders(long of, var owner) when of == run -> {
-                holders.learn(owner);
-                lookedUp.keySet().removeIf(position -> owner.start() <= position && position < owner.end());
+            case ToWorker.Holders(long of, List<Owner> owners) when of == run -> {
+                for (final Owner owner : owners) {
+                    // What is said to be held here is being granted: it is not asked about again until some time has passed.
+                    if (owner.worker().id() != me.id()) {
+                        holders.learn(owner);
+                        lookedUp.keySet().removeIf(position -> owner.start() <= position && position < owner.end());
+                    }
+                }
                 placeAgain();
             }
             case ToWorker.FromPeer peer when peer.run() == run && peer.from().id() != me.id() -> {
@@ -197,6 +212,10 @@ public final class WorkerLogic implements RunLogic {
         if (number == granted + 1) {
             granted = number;
             held.add(lease.start(), lease.end());
+            if (lease.giver() != null && lease.giver().id() != me.id()) {
+                inheritance.add(lease);
+                holders.know(lease.giver());
+            }
             local.on(new Event.Granted(new Interval(lease.start(), lease.end()), lease.from()));
             new ArrayList<>(asked.entrySet()).stream().filter(entry -> held.contains(entry.getValue().position)).forEach(entry -> place(entry.getKey()));
         }
@@ -212,10 +231,12 @@ public final class WorkerLogic implements RunLogic {
         switch (message) {
             case ToWorker.Asks asks -> demanded(asks);
             case ToWorker.Offers offers -> {
+                holders.know(offers.maker());
                 for (final BlockId block : offers.blocks()) {
                     if (asked.remove(block) != null) {
                         unplaced.remove(block);
-                        local.on(new Event.Made(block.layer(), block.number(), offers.from().id()));
+                        local.on(new Event.Made(block.layer(), block.number(), offers.maker().id()));
+                        inheritance.takeAskers(block).forEach(asker -> outbox.offer(asker, offers.maker(), block));
                     }
                 }
             }
@@ -234,13 +255,29 @@ public final class WorkerLogic implements RunLogic {
     private void demanded(final ToWorker.Asks asks) {
         final List<BlockId> notMine = new ArrayList<>();
         for (final BlockId block : asks.blocks()) {
-            if (exists(block) && (local.hasOwn(block.layer(), block.number()) || held.contains(positions.of(block.layer(), block.number())))) {
+            if (!exists(block)) {
+                continue;
+            }
+            if (local.hasOwn(block.layer(), block.number()) || isMine(block.layer(), block.number())) {
                 local.on(new Event.Demanded(block.layer(), block.number(), asks.from().id()));
+            } else if (held.contains(positions.of(block.layer(), block.number()))) {
+                inherit(block, asks.from());
             } else {
                 notMine.add(block);
             }
         }
         outbox.toPeer(asks.from(), notMine.isEmpty() ? new ToWorker.Heard(run, me) : new ToWorker.NotMine(run, me, notMine));
+    }
+
+    /** Somebody needs a block that whoever held its position before may have made. */
+    private void inherit(final BlockId block, final WorkerInfo asker) {
+        inheritance.addAsker(block, asker);
+        if (inheritance.giver(block, positions.of(block.layer(), block.number())).id() == asker.id()) {
+            inheritance.settle(block);
+            place(block);
+        } else if (!asked.containsKey(block)) {
+            place(block);
+        }
     }
 
     /** Whether there is such a block in the plan: what others say is not trusted. */
@@ -252,6 +289,11 @@ public final class WorkerLogic implements RunLogic {
     private void notThere(final BlockId block, final WorkerInfo said) {
         final Asked entry = asked.get(block);
         if (entry != null && entry.holder != null && entry.holder.id() == said.id()) {
+            if (held.contains(entry.position)) {
+                inheritance.settle(block);
+                place(block);
+                return;
+            }
             entry.holder = null;
             entry.notBefore = now + 1;
             holders.forget(entry.position);
@@ -264,6 +306,7 @@ public final class WorkerLogic implements RunLogic {
         final WorkerInfo known = holders.peer(peer);
         if (known != null) {
             holders.forget(known);
+            inheritance.forget(known);
         }
     }
 
@@ -289,7 +332,10 @@ public final class WorkerLogic implements RunLogic {
         for (final Map.Entry<BlockId, Asked> entry : new ArrayList<>(asked.entrySet())) {
             final Asked block = entry.getValue();
             if (block.holder != null && now - block.last >= ASK_AGAIN_MILLIS) {
-                if (holders.silence(block.holder, block.since, now) >= SILENT_MILLIS) {
+                // Those who gave to each other in a circle would wait for each other.
+                final boolean isInherited = held.contains(block.position) && now - block.since >= SILENT_MILLIS;
+                if (isInherited || holders.silence(block.holder, block.since, now) >= SILENT_MILLIS) {
+                    inheritance.settle(entry.getKey());
                     holders.forget(block.position);
                     block.since = now;
                 }

@@ -18,11 +18,14 @@ import java.util.List;
  * processes could wait for each other.
  *
  * <p>For {@code w} workers, {@code w + 2} tasks are known that could run, if there are as many, and at most {@code 2 w}
- * lanes are open, each with at most {@code w / 2 + 3} tasks that wait for others. So the state is bounded however large
+ * lanes are open, each with at most {@code w / 2 + 3} tasks that wait for others; and no more blocks of results are asked for while more than {@code 2 w + 8} tasks
+ * wait, if other processes take part. So the state is bounded however large
  * the plan.
  */
 final class Expander {
 
+    /** So many tasks more may wait where some wait for other processes, which may take long. */
+    private static final int WAITING_FOR_OTHERS = 8;
     /** Lanes of what is demanded have lower numbers than any others. */
     private static final long DEMANDED_FIRST = 1L << 62;
 
@@ -34,6 +37,8 @@ final class Expander {
     private final int candidatesWanted;
     private final int waitingPerLane;
     private final int lanesMax;
+    private final int waitingMax;
+    private int waiting;
     private final Foreign foreign;
     private final List<Lane> lanes = new ArrayList<>();
     /** What other processes demand: the lanes of it, which go before those of the results, and what has no lane yet. */
@@ -57,6 +62,7 @@ final class Expander {
         this.candidatesWanted = workers + 2;
         this.waitingPerLane = workers / 2 + 3;
         this.lanesMax = 2 * workers;
+        this.waitingMax = foreign.isShared() ? 2 * workers + WAITING_FOR_OTHERS : Integer.MAX_VALUE;
     }
 
     /** Whether every task has got its place. */
@@ -122,7 +128,7 @@ final class Expander {
     }
 
     private boolean openLane() {
-        if (!rootsLeft || lanes.size() >= lanesMax) {
+        if (!rootsLeft || lanes.size() >= lanesMax || waiting >= waitingMax) {
             return false;
         }
         do {
@@ -164,6 +170,7 @@ final class Expander {
     /** Has a task wait for its inputs, or, if they are made, be one of those that could run. */
     void await(final Task task) {
         if (isMissingInputs(task)) {
+            waiting++;
             task.lane.countWaiting(1);
         } else {
             becomeCandidate(task);
@@ -192,6 +199,7 @@ final class Expander {
     void inputMade(final Task task) {
         task.missing--;
         if (task.missing == 0 && !isMissingInputs(task)) {
+            waiting--;
             task.lane.countWaiting(-1);
             becomeCandidate(task);
         }

@@ -135,6 +135,11 @@ public final class PlanPositions {
         return count;
     }
 
+    /** Whether a run asks for the blocks of a layer in order, rather than when somebody needs them. */
+    public boolean isAsked(final int layer) {
+        return rules[layer] instanceof Asked || rules[layer] instanceof Completed;
+    }
+
     /** Where a block stands, from 0 to {@link #count}, excluded. */
     public long of(final int layer, final long number) {
         final ChunkGrid grid = plan.layer(layer).grid();
