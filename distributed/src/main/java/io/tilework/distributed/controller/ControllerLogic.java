@@ -102,10 +102,6 @@ public final class ControllerLogic {
         outgoing.add(new Outgoing(to, message));
     }
 
-    private void send(final Worker worker, final ToWorker message) {
-        send(worker.info.actor(), message);
-    }
-
     /** Takes note of a message. */
     public void on(final long time, final ToController message) {
         now = time;
@@ -192,7 +188,7 @@ public final class ControllerLogic {
         busiest.clear();
         for (final Worker worker : workers.values()) {
             if (worker.run == run.spec.run()) {
-                send(worker, new ToWorker.End(run.spec.run()));
+                send(worker.info.actor(), new ToWorker.End(run.spec.run()));
                 worker.begin(0, now);
             }
         }
@@ -227,7 +223,7 @@ public final class ControllerLogic {
         }
         if (report.run() != 0 && (run == null || report.run() != run.spec.run())) {
             if (!isGathering()) {
-                send(worker, new ToWorker.End(report.run()));
+                send(worker.info.actor(), new ToWorker.End(report.run()));
             }
         } else if (report.run() != 0) {
             take(run, worker, report);
@@ -276,7 +272,7 @@ public final class ControllerLogic {
         arrange(worker);
         if (!worker.unconfirmed.isEmpty() && now - worker.grantedAt > timing.again()) {
             worker.grantedAt = now;
-            worker.unconfirmed.forEach(grant -> send(worker, grant));
+            worker.unconfirmed.forEach(grant -> send(worker.info.actor(), grant));
         }
     }
 
@@ -338,7 +334,7 @@ public final class ControllerLogic {
         }
         final List<Owner> owners = run.ownersAround(position);
         if (!owners.isEmpty()) {
-            send(worker, new ToWorker.Holders(id, owners));
+            send(worker.info.actor(), new ToWorker.Holders(id, owners));
         }
     }
 
@@ -386,7 +382,7 @@ public final class ControllerLogic {
                 worker.begin(run.spec.run(), now);
             }
             worker.begunAt = now;
-            send(worker, new ToWorker.Begin(run.spec, run.planBytes, timing.report(workers.size())));
+            send(worker.info.actor(), new ToWorker.Begin(run.spec, run.planBytes, timing.report(workers.size())));
         }
     }
 
@@ -398,20 +394,15 @@ public final class ControllerLogic {
             return;
         }
         run.divided = true;
-        final long positions = run.positions;
         final int threads = ready.stream().mapToInt(worker -> worker.info.threads()).sum();
         long from = 0;
         int before = 0;
         for (final Worker worker : ready) {
             before += worker.info.threads();
-            final long end = scaled(positions, before, threads);
+            final long end = run.part(before, threads);
             run.unheld(from, end, null).forEach(lease -> grant(run, worker, lease));
             from = end;
         }
-    }
-
-    private static long scaled(final long positions, final long part, final long of) {
-        return positions / of * part + positions % of * part / of;
     }
 
     private void grant(final Run run, final Worker worker, final Lease lease) {
@@ -420,7 +411,7 @@ public final class ControllerLogic {
         worker.grantedAt = now;
         run.holders.put(Range.closedOpen(lease.start(), lease.end()), worker);
         arrange(worker);
-        send(worker, grant);
+        send(worker.info.actor(), grant);
     }
 
     /** Gives what is nobody's to whoever has least to do, and has those who have most to do give half of it to those who have nothing. */
@@ -439,7 +430,7 @@ public final class ControllerLogic {
             final Worker giver = givers.next();
             if (giver != idle && giver.remaining() > 0 && giver.unconfirmed.isEmpty() && now - giver.askedToGiveAt > timing.again()) {
                 giver.askedToGiveAt = now;
-                send(giver, new ToWorker.GiveHalf(run.spec.run()));
+                send(giver.info.actor(), new ToWorker.GiveHalf(run.spec.run()));
                 return;
             }
         }
@@ -472,13 +463,13 @@ public final class ControllerLogic {
                 letGo(worker);
             } else if (worker.remaining() > 0 && now - worker.askedToGiveAt > timing.again() && leastBusy() != null) {
                 worker.askedToGiveAt = now;
-                send(worker, new ToWorker.GiveHalf(run.spec.run()));
+                send(worker.info.actor(), new ToWorker.GiveHalf(run.spec.run()));
             }
         }
     }
 
     private void letGo(final Worker worker) {
-        send(worker, new ToWorker.Leave());
+        send(worker.info.actor(), new ToWorker.Leave());
         lose(worker);
     }
 

@@ -93,6 +93,11 @@ final class Run {
         return positions > 0 && done.encloses(Range.closedOpen(0L, positions));
     }
 
+    /** A part of the positions, rounded down. */
+    long part(final long part, final long of) {
+        return positions / of * part + positions % of * part / of;
+    }
+
     /** How many positions are done. */
     long doneCount() {
         long count = 0;

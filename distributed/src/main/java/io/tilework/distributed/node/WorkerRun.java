@@ -105,7 +105,7 @@ final class WorkerRun {
     }
 
     private void work(final Plan plan) {
-        final WorkerLogic logic = new WorkerLogic(me, spec.run(), plan, planBytes);
+        final WorkerLogic logic = new WorkerLogic(me, spec.run(), plan, planBytes, me.threads() + SharedRun.FETCHING_THREADS);
         final RunOptions options = RunOptions.defaults().withMemoryBytes(me.memoryBytes()).withThreads(me.threads())
                 .withSpillDirectory(settings.directory()).withRetries(spec.retries()).withCancellation(over);
         try (SharedRun shared = new SharedRun(logic, plan, options, this::fetch, RunListener.silent(), this::send)) {

@@ -37,6 +37,7 @@ import java.util.Set;
 public final class WorkerLogic implements RunLogic {
 
     private static final long ASK_AGAIN_MILLIS = 1_000;
+    private static final long LOOK_UP_AGAIN_MILLIS = 200;
     private static final long SILENT_MILLIS = 2_500;
     private static final int LOOKED_UP_AT_ONCE = 4;
 
@@ -85,14 +86,15 @@ public final class WorkerLogic implements RunLogic {
      *
      * @param plan the same as that of all other workers
      * @param planBytes the memory that it is made for, no more than what the worker has
+     * @param workers how much may be under way at the same time: tasks, and what is fetched, spilled and restored
      */
-    public WorkerLogic(final WorkerInfo me, final long run, final Plan plan, final long planBytes) {
+    public WorkerLogic(final WorkerInfo me, final long run, final Plan plan, final long planBytes, final int workers) {
         this.planBytes = planBytes;
         this.me = me;
         this.run = run;
         this.plan = plan;
         this.positions = new PlanPositions(plan);
-        this.local = new LocalLogic(plan, me.memoryBytes(), me.threads(), this::isMine, positions);
+        this.local = new LocalLogic(plan, me.memoryBytes(), workers, this::isMine, positions);
         this.inheritance = new Inheritance(positions);
         this.outbox = new Outbox(me, run);
     }
@@ -327,7 +329,7 @@ public final class WorkerLogic implements RunLogic {
     public void tick(final long time) {
         now = time;
         outbox.sayUses();
-        lookedUp.values().removeIf(at -> now - at >= ASK_AGAIN_MILLIS);
+        lookedUp.values().removeIf(at -> now - at >= LOOK_UP_AGAIN_MILLIS);
         placeAgain();
         for (final Map.Entry<BlockId, Asked> entry : new ArrayList<>(asked.entrySet())) {
             final Asked block = entry.getValue();

@@ -90,7 +90,7 @@ final class SimulatedWorker {
                     endRun();
                     run = begin.spec().run();
                     ended = false;
-                    logic = new WorkerLogic(info, run, cluster.job.plan(), begin.planBytes());
+                    logic = new WorkerLogic(info, run, cluster.job.plan(), begin.planBytes(), info.threads());
                     logic.tick(cluster.agenda.nowMillis());
                     logic.start();
                 }

@@ -89,7 +89,7 @@ final class LocalRun {
         this.options = options;
         this.pool = pool;
         this.isSmall = false;
-        this.workers = options.threads();
+        this.workers = options.threads() + SharedRun.FETCHING_THREADS;
         this.logic = logic;
         this.bench = bench;
         this.announcer = announcer;

@@ -84,7 +84,7 @@ public final class LocalScheduler implements Scheduler {
         try (BlockPool pool = BlockPool.ofRun(options.memoryBytes() - plan.heldBytes());
                 SpillFiles files = spilling.apply(options.spillDirectory())) {
             final LocalRun run = new LocalRun(plan, options, pool, new Workbench(pool, files, announcer, plan.heldBytes(),
-                    new Retries(options), Fetching.NONE), announcer);
+                    new Retries(options), Fetching.NONE, null), announcer);
             final Runnable cancel = run::cancel;
             options.cancellation().onRequest(cancel);
             try {

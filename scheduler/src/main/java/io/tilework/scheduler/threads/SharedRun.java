@@ -12,6 +12,7 @@ import io.tilework.scheduler.spill.Orphans;
 import io.tilework.scheduler.spill.SpillFiles;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
@@ -52,6 +53,9 @@ public final class SharedRun implements AutoCloseable {
         }
     }
 
+    /** So many threads more than those that compute wait for blocks of other processes; a logic is to be made for as many workers as there are of both. */
+    public static final int FETCHING_THREADS = 2;
+
     private final BlockPool pool;
     private final SpillFiles files;
     private final Announcer announcer;
@@ -70,7 +74,7 @@ public final class SharedRun implements AutoCloseable {
         this.pool = BlockPool.ofRun(options.memoryBytes() - plan.heldBytes());
         this.files = new SpillFiles(options.spillDirectory());
         this.announcer = new Announcer(listener);
-        this.run = new LocalRun(logic, options, pool, new Workbench(pool, files, announcer, plan.heldBytes(), new Retries(options), fetching), announcer,
+        this.run = new LocalRun(logic, options, pool, new Workbench(pool, files, announcer, plan.heldBytes(), new Retries(options), fetching, new Semaphore(options.threads())), announcer,
                 sending);
     }
 

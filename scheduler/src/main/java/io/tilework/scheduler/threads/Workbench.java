@@ -19,6 +19,7 @@ import io.tilework.scheduler.logic.Task;
 import io.tilework.scheduler.spill.SpillFiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /**
  * Carries out one piece of work on the calling thread: a task, a spill or a restore. Holds no lock and shares nothing
@@ -60,8 +61,12 @@ final class Workbench {
     private final long heldBytes;
     private final Retries retries;
     private final Fetching fetching;
+    /** How many tasks may compute at the same time, if that is fewer than there are threads; or null. */
+    private final Semaphore computing;
 
-    Workbench(final BlockPool pool, final SpillFiles files, final Announcer announcer, final long heldBytes, final Retries retries, final Fetching fetching) {
+    Workbench(final BlockPool pool, final SpillFiles files, final Announcer announcer, final long heldBytes, final Retries retries, final Fetching fetching,
+            final Semaphore computing) {
+        this.computing = computing;
         this.fetching = fetching;
         this.pool = pool;
         this.files = files;
@@ -73,10 +78,19 @@ final class Workbench {
     /** Does it. Failures come back as products. */
     Product carryOut(final Order order, final int worker) {
         return switch (order.work) {
-            case Action.StartTask(Task task) -> run(task, order, worker);
+            case Action.StartTask(Task task) -> computing == null ? run(task, order, worker) : runInTurn(task, order, worker);
             case Action.SpillBlock(Block block) -> spill(block, order.inputs.getFirst(), worker);
             case Action.RestoreBlock(Block block) -> block.isForeign() ? fetch(block) : restore(block, worker);
         };
+    }
+
+    private Product runInTurn(final Task task, final Order order, final int worker) {
+        computing.acquireUninterruptibly();
+        try {
+            return run(task, order, worker);
+        } finally {
+            computing.release();
+        }
     }
 
     private Product run(final Task task, final Order order, final int worker) {
