@@ -8,6 +8,7 @@ import io.tilework.distributed.transfer.BlockServer;
 import io.tilework.distributed.transfer.BlockShelf;
 import io.tilework.distributed.transfer.Connections;
 import io.tilework.distributed.transfer.Wire;
+import io.tilework.scheduler.threads.SharedRun;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -22,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
 /** A worker: takes messages, runs one run after the other, gives blocks to other workers, and says how it is. */
@@ -41,6 +43,9 @@ public final class WorkerNode implements AutoCloseable {
     private final ExecutorService runs = Executors.newSingleThreadExecutor(named("tilework-run"));
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("tilework-clock"));
     private final CountDownLatch left = new CountDownLatch(1);
+    /** What all runs before took. */
+    private final AtomicLong tasks = new AtomicLong();
+    private final AtomicLong peakBytes = new AtomicLong();
     private volatile WorkerInfo me;
     private volatile WorkerRun current;
     private volatile long reportMillis = REPORT_MILLIS;
@@ -97,7 +102,7 @@ public final class WorkerNode implements AutoCloseable {
     private void report() {
         final WorkerRun run = current;
         if (run == null) {
-            transport.toController(new ToController.Report(me, 0, 0, 0, 0, List.of(), 0, 0, 0));
+            transport.toController(new ToController.Report(me, 0, 0, 0, 0, List.of(), tasks.get(), 0, peakBytes.get()));
         } else {
             run.report();
         }
@@ -133,6 +138,11 @@ public final class WorkerNode implements AutoCloseable {
         }
     }
 
+    private void ended(final SharedRun run) {
+        tasks.addAndGet(run.tasks());
+        peakBytes.accumulateAndGet(run.peakBytes(), Math::max);
+    }
+
     private void remember(final WorkerInfo peer) {
         peers.putIfAbsent(peer.id(), new InetSocketAddress(peer.dataHost(), peer.dataPort()));
     }
@@ -146,7 +156,7 @@ public final class WorkerNode implements AutoCloseable {
     private void begin(final ToWorker.Begin begin) {
         if (current == null || current.number() != begin.spec().run()) {
             endCurrent();
-            final WorkerRun run = new WorkerRun(begin, settings, me, connections, peers::get, transport);
+            final WorkerRun run = new WorkerRun(begin, settings, me, connections, peers::get, transport, this::ended);
             current = run;
             reportMillis = Math.clamp(begin.reportMillis(), TICK_MILLIS, REPORT_MILLIS_AT_MOST);
             runs.execute(run::run);

@@ -34,6 +34,7 @@ import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /** One run, as far as this worker is concerned. Made when the run is heard of; {@link #run} does everything, on a thread of its own. */
@@ -46,6 +47,8 @@ final class WorkerRun {
     private final Connections connections;
     private final LongFunction<InetSocketAddress> peers;
     private final Transport transport;
+    /** Hears of the run once it is over, and has not given its memory back. */
+    private final Consumer<SharedRun> ended;
     private final Cancellation over = new Cancellation();
 
     /** There as soon as the plan is made, until everything is given back. */
@@ -54,7 +57,8 @@ final class WorkerRun {
     private record Going(WorkerLogic logic, SharedRun shared) {}
 
     WorkerRun(final ToWorker.Begin begin, final WorkerSettings settings, final WorkerInfo me, final Connections connections,
-            final LongFunction<InetSocketAddress> peers, final Transport transport) {
+            final LongFunction<InetSocketAddress> peers, final Transport transport, final Consumer<SharedRun> ended) {
+        this.ended = ended;
         this.spec = begin.spec();
         this.planBytes = begin.planBytes();
         this.settings = settings;
@@ -114,6 +118,7 @@ final class WorkerRun {
             report();
             shared.run();
             going = null;
+            ended.accept(shared);
             shared.failure().filter(failure -> !(failure instanceof CancelledException)).ifPresent(this::broken);
         } finally {
             going = null;
