@@ -56,6 +56,7 @@ public final class Cluster implements Scheduler, AutoCloseable {
     private static final int CONNECT_MILLIS = 5_000;
     private static final long LISTEN_MILLIS = 500;
     private static final long SILENT_SECONDS = 30;
+    private static final long NO_WORKERS_SECONDS = 60;
     private static final long ANSWER_SECONDS = 10;
     private static final int EXPRESSIONS_BYTES_AT_MOST = 1_500_000;
 
@@ -175,6 +176,7 @@ public final class Cluster implements Scheduler, AutoCloseable {
     private ToClient.Completed await(final RunSpec spec, final ClientRun results, final RunOptions options) {
         long heardAt = System.nanoTime();
         long watchedAt = heardAt;
+        long workedAt = heardAt;
         while (true) {
             final Optional<ToClient> heard = hear(spec.run());
             heardAt = heard.isPresent() ? System.nanoTime() : heardAt;
@@ -184,6 +186,7 @@ public final class Cluster implements Scheduler, AutoCloseable {
                 }
                 case ToClient.Failed failed -> throw results.failure().orElseGet(() -> failure(failed));
                 case ToClient.UnknownRun _ -> system.submit(spec);
+                case ToClient.Advanced advanced when advanced.workers() > 0 -> workedAt = System.nanoTime();
                 case null, default -> { }
             }
             if (options.cancellation().isRequested()) {
@@ -195,6 +198,10 @@ public final class Cluster implements Scheduler, AutoCloseable {
             if (System.nanoTime() - heardAt > TimeUnit.SECONDS.toNanos(SILENT_SECONDS)) {
                 throw new ComputeException("no controller of the cluster at " + schedulers + " was heard of for " + SILENT_SECONDS + " s; is a scheduler running there, under"
                         + " this very address?", null);
+            }
+            if (System.nanoTime() - workedAt > TimeUnit.SECONDS.toNanos(NO_WORKERS_SECONDS)) {
+                throw new ComputeException("no worker took part in the run for " + NO_WORKERS_SECONDS + " s; start workers with: tilework worker --connect " + schedulers.getFirst(),
+                        null);
             }
             if (System.nanoTime() - watchedAt > TimeUnit.MILLISECONDS.toNanos(LISTEN_MILLIS)) {
                 watchedAt = System.nanoTime();
