@@ -151,6 +151,9 @@ public final class WorkerLogic implements RunLogic {
     }
 
     private boolean isMine(final int layer, final long number) {
+        if (positions.isForThisProcessOnly(layer)) {
+            return true;
+        }
         final long position = positions.of(layer, number);
         return held.contains(position) && inheritance.giver(new BlockId(layer, number), position) == null;
     }
@@ -285,7 +288,8 @@ public final class WorkerLogic implements RunLogic {
     /** Whether there is such a block in the plan: what others say is not trusted. */
     private boolean exists(final BlockId block) {
         return block.layer() >= 0 && block.layer() < plan.layers().size() && block.number() >= 0
-                && block.number() < plan.layer(block.layer()).grid().blockCount() && !plan.layer(block.layer()).isCheap();
+                && block.number() < plan.layer(block.layer()).grid().blockCount() && !plan.layer(block.layer()).isCheap()
+                && !positions.isForThisProcessOnly(block.layer());
     }
 
     private void notThere(final BlockId block, final WorkerInfo said) {

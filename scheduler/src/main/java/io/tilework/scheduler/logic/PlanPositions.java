@@ -135,6 +135,11 @@ public final class PlanPositions {
         return count;
     }
 
+    /** Whether the tasks of a layer leave what they make in files of the process that runs them: whoever needs it runs them, and nobody else can. */
+    public boolean isForThisProcessOnly(final int layer) {
+        return plan.layer(layer).work() instanceof Work.Scatter || plan.layer(layer).work() instanceof Work.SortRuns;
+    }
+
     /** Whether a run asks for the blocks of a layer in order, rather than when somebody needs them. */
     public boolean isAsked(final int layer) {
         return rules[layer] instanceof Asked || rules[layer] instanceof Completed;
