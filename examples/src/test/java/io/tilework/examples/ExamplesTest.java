@@ -18,7 +18,7 @@ class ExamplesTest {
     private static final Path SOURCES = Path.of("src/main/java/io/tilework/examples");
 
     @ParameterizedTest
-    @ValueSource(strings = {"Quickstart", "ElevationAnomaly", "OutOfCore"})
+    @ValueSource(strings = {"Quickstart", "ElevationAnomaly", "OutOfCore", "OnACluster"})
     void printsWhatItsHeaderSays(final String name) throws Exception {
         assertEquals(expected(name), printed(name));
     }
