@@ -126,7 +126,7 @@ public final class Cluster implements Scheduler, AutoCloseable {
         hearing.on(new RunEvent.RunStarted(start, computation.plan(options.memoryBytes()), options));
         try (ClientRun results = new ClientRun(run, computation.sinks(), inMemory, options.memoryBytes())) {
             uncommitted.forEach(BlockSink::open);
-            final ToClient.Completed completed = compute(run, expressions, results, options);
+            final ToClient.Completed completed = compute(run, expressions, results, options, hearing);
             while (!uncommitted.isEmpty()) {
                 uncommitted.peek().commit();
                 uncommitted.remove();
@@ -157,13 +157,14 @@ public final class Cluster implements Scheduler, AutoCloseable {
     }
 
     /** Has everything computed; when it returns or throws, no worker writes any more. */
-    private ToClient.Completed compute(final long run, final byte[] expressions, final ClientRun results, final RunOptions options) {
+    private ToClient.Completed compute(final long run, final byte[] expressions, final ClientRun results, final RunOptions options,
+            final RunListener listener) {
         system.listen(run);
         try (BlockServer server = new BlockServer(new InetSocketAddress(host, 0), results, security.wire(), (peer, why) -> { })) {
             final RunSpec spec = new RunSpec(run, Message.VERSION, expressions, host, server.address().getPort(), options.retries(), system.path());
             try {
                 system.submit(spec);
-                return await(spec, results, options);
+                return await(spec, results, options, listener);
             } finally {
                 system.tell(new ToController.Cancel(run));
                 system.listenNoMore(run);
@@ -173,7 +174,7 @@ public final class Cluster implements Scheduler, AutoCloseable {
         }
     }
 
-    private ToClient.Completed await(final RunSpec spec, final ClientRun results, final RunOptions options) {
+    private ToClient.Completed await(final RunSpec spec, final ClientRun results, final RunOptions options, final RunListener listener) {
         long heardAt = System.nanoTime();
         long watchedAt = heardAt;
         long workedAt = heardAt;
@@ -186,7 +187,10 @@ public final class Cluster implements Scheduler, AutoCloseable {
                 }
                 case ToClient.Failed failed -> throw results.failure().orElseGet(() -> failure(failed));
                 case ToClient.UnknownRun _ -> system.submit(spec);
-                case ToClient.Advanced advanced when advanced.workers() > 0 -> workedAt = System.nanoTime();
+                case ToClient.Advanced advanced when advanced.workers() > 0 -> {
+                    workedAt = System.nanoTime();
+                    listener.on(new RunEvent.Advanced(workedAt, advanced.positions() == 0 ? 0 : (double) advanced.done() / advanced.positions()));
+                }
                 case null, default -> { }
             }
             if (options.cancellation().isRequested()) {

@@ -66,7 +66,7 @@ final class Runs {
     private RunSummary run(final Evaluation evaluation, final RunOptions cancellable, final AtomicBoolean computing,
             final RunListener listener) {
         final RunListener watch = event -> {
-            if (event instanceof RunEvent.TaskStarted) {
+            if (event instanceof RunEvent.TaskStarted || event instanceof RunEvent.Advanced) {
                 computing.set(true);
             }
         };

@@ -38,6 +38,9 @@ public sealed interface RunEvent {
     /** A task failed to reach its store, and is tried again: the {@code attempt}-th time after the first. */
     record TaskRetried(long timeNanos, int layer, BlockIndex block, int worker, int attempt, String failure) implements RunEvent {}
 
+    /** So much of a run is done, in parts of 1: said by schedulers that do not tell of each task. */
+    record Advanced(long timeNanos, double share) implements RunEvent {}
+
     /** The run ended well; the results are in their places. */
     record RunFinished(long timeNanos, RunSummary summary) implements RunEvent {}
 

@@ -43,6 +43,7 @@ public final class Progress implements RunListener {
             case RunEvent.BlockSpilled spilled -> moved = moved.plus(Moved.spilled(spilled.bytes()));
             case RunEvent.BlockRestored restored -> moved = moved.plus(Moved.restored(restored.bytes()));
             case RunEvent.TaskRetried _ -> retries++;
+            case RunEvent.Advanced advanced -> tasksDone = Math.round(advanced.share() * tasksToDo);
             case RunEvent.RunFinished _, RunEvent.RunFailed _ -> ended = true;
             case RunEvent.TaskStarted _, RunEvent.BlockDropped _ -> { }
         }
