@@ -225,7 +225,10 @@ class CommandsTest {
         assertFails(2, ".xyz", "eval", "ones(3)", "--out", file("y.xyz"));
         assertFails(2, "no-folder", "eval", "ones(3)", "--out", file("no-folder/y.npy"));
         assertFails(2, "plain", "eval", "ones(3)", "--out", file("plain"));
-        assertFails(2, "unknown option '--cluster'", "eval", "1", "--cluster", "here:1");
+        assertFails(2, "unknown option '--clusters'", "eval", "1", "--clusters", "here:1");
+        assertFails(2, "no scheduler answers at 127.0.0.1:1", "eval", "1", "--cluster", "127.0.0.1:1");
+        assertFails(2, "is not HOST:PORT", "eval", "1", "--cluster", "here");
+        assertFails(2, "go with --cluster", "eval", "1", "--insecure");
         assertFails(2, "names no array", "eval", "x", "--in", "x");
         assertFails(2, "bound twice", "eval", "x", "--in", "x=a.npy", "--in", "x=b.npy");
         assertFails(2, "is not a path", "eval", "1", "--out", "");

@@ -253,8 +253,7 @@ public final class ControllerLogic {
         run.planBytes = run.hasBegun() ? run.planBytes : report.planBytes();
         run.begunAt = run.begunAt == 0 ? now : run.begunAt;
         final List<Held> before = worker.view();
-        worker.grants = Math.max(worker.grants, report.granted());
-        worker.unconfirmed.removeIf(grant -> grant.number() <= report.granted());
+        worker.confirm(report.granted());
         worker.held = report.leases();
         worker.askedToGiveAt = Long.MIN_VALUE / 2;
         if (!before.equals(worker.view())) {

@@ -57,6 +57,16 @@ final class Worker {
                 runs.stream().map(each -> new ToClient.RunStatus(each.spec.run(), each.doneCount(), each.positions)).toList(), controller);
     }
 
+    /**
+     * It has taken so many grants. If they are fewer than it had, it has begun with the run anew, and counts from there on; a report that was overtaken by others looks the same,
+     * and what it spoils is mended by the next one.
+     */
+    void confirm(final long granted) {
+        unconfirmed.removeIf(grant -> grant.number() <= granted);
+        grants = granted;
+        unconfirmed.replaceAll(grant -> new ToWorker.Grant(grant.run(), ++grants, grant.lease()));
+    }
+
     /** Everything that it holds, as far as that is known: what it said, and what it has not confirmed. */
     List<Held> view() {
         if (unconfirmed.isEmpty()) {
