@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 4, unit = TimeUnit.HOURS)
 class ClusterChaosTest {
 
-    private static final int RUNS = Integer.getInteger("tilework.chaos", 3);
+    private static final int RUNS = Integer.getInteger("tilework.chaos", 2);
     private static final long SEED = Long.getLong("tilework.seed", 1);
     private static final int WORKERS = 4;
     private static final long WORKER_BYTES = 64 << 20;

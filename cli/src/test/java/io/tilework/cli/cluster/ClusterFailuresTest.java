@@ -25,7 +25,7 @@ class ClusterFailuresTest {
 
     private static final long WORKER_BYTES = 64 << 20;
     /** Some seconds of work in many blocks, with a reduction in the middle whose blocks everybody needs. */
-    private static final String PROGRAM = "x = random.default_rng(1).normal(size=(6000, 6000), chunks=(200, 200)); y = x - x.mean(axis=0); (y * y).sum(axis=1)";
+    private static final String PROGRAM = "x = random.default_rng(1).normal(size=(5000, 5000), chunks=(125, 125)); y = x - x.mean(axis=0); (y * y).sum(axis=1)";
 
     private final byte[] expected = ClusterProgramsTest.bits(array(), RunOptions.defaults());
     private LocalCluster processes;
