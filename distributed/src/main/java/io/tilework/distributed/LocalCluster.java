@@ -48,10 +48,17 @@ public final class LocalCluster implements AutoCloseable {
      * @throws StoreException if the processes cannot be started, or do not find each other within a minute
      */
     public static LocalCluster start(final int count, final int threads, final long memoryBytes) {
+        return start(1, count, threads, memoryBytes);
+    }
+
+    /** Starts a cluster with several schedulers, of which the first one runs the controller and the others stand by, and waits until its workers are there. */
+    public static LocalCluster start(final int schedulerCount, final int count, final int threads, final long memoryBytes) {
         try {
             final LocalCluster cluster = new LocalCluster(Files.createTempDirectory("tilework-cluster"));
             try {
-                cluster.addScheduler();
+                for (int scheduler = 0; scheduler < schedulerCount; scheduler++) {
+                    cluster.addScheduler();
+                }
                 for (int worker = 1; worker <= count; worker++) {
                     cluster.addWorker("worker-" + worker, threads, memoryBytes);
                 }

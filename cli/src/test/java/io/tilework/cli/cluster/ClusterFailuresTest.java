@@ -111,6 +111,20 @@ class ClusterFailuresTest {
     }
 
     @Test
+    void theSchedulerThatRunsTheControllerIsKilledAndOneThatStandsByTakesOver() throws Exception {
+        try (LocalCluster three = LocalCluster.start(3, 2, 1, WORKER_BYTES); Cluster connected = three.connect()) {
+            final CompletableFuture<byte[]> result = CompletableFuture.supplyAsync(() -> ClusterProgramsTest.bits(array(), RunOptions.defaults().on(connected)));
+            while (!result.isDone() && connected.status().workers().stream().noneMatch(worker -> worker.tasks() > 20)) {
+                await(50);
+            }
+            final String first = connected.status().controller();
+            three.scheduler(first).destroyForcibly().waitFor();
+            assertArrayEquals(expected, result.get());
+            assertTrue(!connected.status().controller().equals(first), "another one runs the controller");
+        }
+    }
+
+    @Test
     void theOnlySchedulerIsKilledAndAnotherOneBegins() throws Exception {
         final CompletableFuture<byte[]> result = begin();
         final String address = processes.addresses();
