@@ -42,6 +42,7 @@ final class ClusterSimulator {
     private ControllerLogic controller;
     private long controllers;
     private long workersMade;
+    private int died;
     private ToClient outcome;
     private long endedAt;
     private long workMicros;
@@ -107,7 +108,13 @@ final class ClusterSimulator {
     /** A worker that was given up begins anew. */
     void replace(final SimulatedWorker worker) {
         worker.isAlive = false;
+        died++;
         addWorker(1);
+    }
+
+    /** How many workers were replaced. */
+    int died() {
+        return died;
     }
 
     private void watch() {
@@ -202,6 +209,10 @@ final class ClusterSimulator {
             case ToClient.Completed _, ToClient.Failed _ -> outcome = message;
             default -> { }
         }
+    }
+
+    boolean isDeadly(final Block made) {
+        return job.durations().applyAsLong(made) == Conditions.Durations.DEADLY;
     }
 
     long duration(final Block made) {

@@ -30,8 +30,11 @@ record Conditions(int workers, int threads, long memoryBytes, long taskMicros, i
         return new Conditions(workers, threads, memoryBytes, taskMicros, faults, lost, doubled, delay, journal);
     }
 
-    /** How long a task takes that makes a block; by default what {@link #taskMicros} says. */
+    /** How long a task takes that makes a block; if that is negative, what {@link #taskMicros} says. */
     interface Durations extends ToLongFunction<io.tilework.scheduler.logic.Block> {
+
+        /** For a task that ends the process that runs it. */
+        long DEADLY = Long.MIN_VALUE;
 
         static Durations none() {
             return block -> -1;

@@ -1,6 +1,7 @@
 package io.tilework.distributed.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tilework.distributed.protocol.ToClient;
 import io.tilework.engine.plan.MemoryNeed;
@@ -55,6 +56,22 @@ class SimulatedClusterTest {
     @ValueSource(longs = {1_019, 85_548})
     void seedsThatShowedMistakesOnce(final long seed) {
         forSeed(seed, SimulatedClusterTest::runWithFaults);
+    }
+
+    @Test
+    void aTaskThatEndsTheProcessThatRunsItDoesNotTakeDownWorkerAfterWorker() {
+        for (long seed = 0; seed < 50; seed++) {
+            forSeed(seed, (number, job, conditions) -> {
+                final int output = job.plan().outputs().getFirst();
+                if (job.plan().layer(output).grid().blockCount() > 0) {
+                    final Conditions.Durations deadly = block -> block.layer().id() == output && block.number() == 0 ? Conditions.Durations.DEADLY : -1;
+                    final ClusterSimulator simulator = new ClusterSimulator(new Conditions.Job(job.plan(), deadly), conditions, number);
+                    final ToClient.Failed failed = assertInstanceOf(ToClient.Failed.class, simulator.run());
+                    assertTrue(failed.message().contains("were lost at the same place"), failed.message());
+                    assertTrue(simulator.died() <= 8, () -> simulator.died() + " workers were lost");
+                }
+            });
+        }
     }
 
     private static void runWithFaults(final long seed, final Conditions.Job job, final Conditions conditions) {

@@ -150,6 +150,7 @@ final class SimulatedWorker {
 
     private void begin(final WorkerLogic of, final Action.Work work) {
         switch (work) {
+            case Action.StartTask(Task task) when cluster.isDeadly(task.output()) -> cluster.replace(this);
             case Action.StartTask(Task task) -> {
                 final long content = content(task);
                 final long micros = (long) (slowness * cluster.duration(task.output()));
