@@ -25,9 +25,9 @@ class ClusterFailuresTest {
 
     private static final long WORKER_BYTES = 64 << 20;
     /** Some seconds of work in many blocks, with a reduction in the middle whose blocks everybody needs. */
-    private static final String PROGRAM = "x = random.default_rng(1).normal(size=(5000, 5000), chunks=(125, 125)); y = x - x.mean(axis=0); (y * y).sum(axis=1)";
+    private static final String PROGRAM = "x = random.default_rng(1).normal(size=(3500, 3500), chunks=(125, 125)); y = x - x.mean(axis=0); (y * y).sum(axis=1)";
 
-    private final byte[] expected = ClusterProgramsTest.bits(array(), RunOptions.defaults());
+    private static final byte[] EXPECTED = ClusterProgramsTest.bits(array(), RunOptions.defaults());
     private LocalCluster processes;
     private Cluster cluster;
 
@@ -81,7 +81,7 @@ class ClusterFailuresTest {
         processes.worker("worker-1").destroyForcibly();
         await(500);
         processes.worker("worker-3").destroyForcibly();
-        assertArrayEquals(expected, result.get());
+        assertArrayEquals(EXPECTED, result.get());
     }
 
     @Test
@@ -89,7 +89,7 @@ class ClusterFailuresTest {
         final CompletableFuture<byte[]> result = begin();
         processes.worker("worker-2").destroyForcibly();
         processes.addWorker("worker-4", 1, WORKER_BYTES);
-        assertArrayEquals(expected, result.get());
+        assertArrayEquals(EXPECTED, result.get());
     }
 
     @Test
@@ -98,7 +98,7 @@ class ClusterFailuresTest {
         signal(processes.worker("worker-2"), "STOP");
         await(8_000);
         signal(processes.worker("worker-2"), "CONT");
-        assertArrayEquals(expected, result.get());
+        assertArrayEquals(EXPECTED, result.get());
         processes.awaitWorkers(3);
     }
 
@@ -107,7 +107,7 @@ class ClusterFailuresTest {
         final CompletableFuture<byte[]> result = begin();
         cluster.retire("worker-2");
         assertTrue(processes.worker("worker-2").waitFor(60, TimeUnit.SECONDS));
-        assertArrayEquals(expected, result.get());
+        assertArrayEquals(EXPECTED, result.get());
     }
 
     @Test
@@ -119,7 +119,7 @@ class ClusterFailuresTest {
             }
             final String first = connected.status().controller();
             three.scheduler(first).destroyForcibly().waitFor();
-            assertArrayEquals(expected, result.get());
+            assertArrayEquals(EXPECTED, result.get());
             assertTrue(!connected.status().controller().equals(first), "another one runs the controller");
         }
     }
@@ -131,6 +131,6 @@ class ClusterFailuresTest {
         processes.scheduler(address).destroyForcibly().waitFor();
         await(500);
         processes.startScheduler(address);
-        assertArrayEquals(expected, result.get());
+        assertArrayEquals(EXPECTED, result.get());
     }
 }
