@@ -52,6 +52,7 @@ final class WorkerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         final RunOptions defaults = RunOptions.defaults();
+        console.errors().println("tilework worker: looking for a scheduler at " + connect);
         final String own = host != null ? host : WorkerProcess.ownAddress(connect);
         final WorkerSettings settings = new WorkerSettings(name != null ? name : own + "-" + ProcessHandle.current().pid(), own, dataPort,
                 threads == null ? defaults.threads() : threads, memory == null ? defaults.memoryBytes() : ByteSize.parse(memory),
