@@ -50,7 +50,6 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,8 +66,6 @@ class TlsClusterTest {
 
     private static ClusterSecurity ours;
     private static ClusterSecurity theirs;
-    private static ClusterSecurity expired;
-    private static ClusterSecurity elsewhere;
 
     private final BlockingQueue<String> dropped = new LinkedBlockingQueue<>();
 
@@ -131,17 +128,16 @@ class TlsClusterTest {
 
     @Test
     void aServerWithACertificateThatIsNotValidAnyMoreIsRefused() {
-        expired = keys("expired", 10, 5);
+        final ClusterSecurity expired = keys("expired", 10, 5);
         assertThrows(IOException.class, () -> fetch(wire(expired), wire(expired), "127.0.0.1"));
     }
 
     @Test
     void aServerUnderANameThatItsCertificateDoesNotHaveIsRefused() throws IOException {
         final String other = "127.0.0.2";
-        elsewhere = ours;
         try (BlockPool pool = new BlockPool(1 << 20); Tensor block = Tensor.allocate(pool, DType.FLOAT64, Shape.of(10));
-                BlockServer serving = new BlockServer(new InetSocketAddress(other, 0), new BlockShelf() { }, wire(elsewhere), (peer, why) -> { })) {
-            final IOException refused = assertThrows(IOException.class, () -> BlockConnection.to(serving.address(), wire(elsewhere)));
+                BlockServer serving = new BlockServer(new InetSocketAddress(other, 0), new BlockShelf() { }, wire(ours), (peer, why) -> { })) {
+            final IOException refused = assertThrows(IOException.class, () -> BlockConnection.to(serving.address(), wire(ours)));
             assertTrue(refused.getMessage().contains(other), refused.getMessage());
             block.fill(Scalar.of(0.0));
         }
@@ -242,13 +238,5 @@ class TlsClusterTest {
         Files.copy(directory.resolve("ours").resolve(TlsKeys.CERTIFICATE), mixed.resolve(TlsKeys.CERTIFICATE));
         Files.writeString(mixed.resolve(TlsKeys.KEY), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
         assertThrows(StoreException.class, () -> TlsSecurity.load(mixed.resolve(TlsKeys.AUTHORITY), mixed.resolve(TlsKeys.CERTIFICATE), mixed.resolve(TlsKeys.KEY)));
-    }
-
-    @AfterAll
-    static void forget() {
-        ours = null;
-        theirs = null;
-        expired = null;
-        elsewhere = null;
     }
 }

@@ -358,9 +358,4 @@ public final class WorkerLogic implements RunLogic {
         return new ToController.Report(me, run, planBytes, positions.count(), granted, local.progress().stream()
                 .map(range -> new ToController.Held(range.start(), range.watermark(), range.asked(), range.end())).toList(), tasks, bookedBytes, peakBytes);
     }
-
-    /** Of how many known blocks there is a state here. */
-    public int blocksKnown() {
-        return local.blocksKnown();
-    }
 }

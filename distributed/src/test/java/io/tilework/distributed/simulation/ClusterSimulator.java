@@ -45,9 +45,7 @@ final class ClusterSimulator {
     private int died;
     private ToClient outcome;
     private long endedAt;
-    private long workMicros;
     private long firstWork = Long.MAX_VALUE;
-    long messagesOfControllers;
 
     ClusterSimulator(final Conditions.Job job, final Conditions conditions, final long seed) {
         this.job = job;
@@ -71,7 +69,6 @@ final class ClusterSimulator {
             assertTrue(agenda.now() < GIVEN_UP_MICROS, "the run does not end");
         }
         endedAt = agenda.now();
-        messagesOfControllers += controller == null ? 0 : controller.messages();
         if (outcome instanceof ToClient.Completed) {
             long expected = 0;
             for (final int output : job.plan().outputs()) {
@@ -136,7 +133,6 @@ final class ClusterSimulator {
             case 4 -> cutOffUntil.put(victim.info.id(), agenda.now() + random.nextLong(10_000_000));
             default -> {
                 if (controller != null) {
-                    messagesOfControllers += controller.messages();
                     controller = null;
                     agenda.after(random.nextLong(5_000_000), this::startController);
                 }
@@ -220,9 +216,8 @@ final class ClusterSimulator {
         return said >= 0 ? said : conditions.taskMicros() / 2 + random.nextLong(conditions.taskMicros() / 2 + 1);
     }
 
-    void worked(final long micros) {
+    void worked() {
         firstWork = Math.min(firstWork, agenda.now());
-        workMicros += micros;
     }
 
     void written(final int layer, final long number, final long content) {
@@ -233,10 +228,5 @@ final class ClusterSimulator {
     /** How long it took from the beginning of the first task, in microseconds. */
     long durationMicros() {
         return endedAt - firstWork;
-    }
-
-    /** What all workers together have done, in microseconds of one thread. */
-    long workMicros() {
-        return workMicros;
     }
 }

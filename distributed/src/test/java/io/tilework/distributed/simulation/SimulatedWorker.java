@@ -154,7 +154,7 @@ final class SimulatedWorker {
             case Action.StartTask(Task task) -> {
                 final long content = content(task);
                 final long micros = (long) (slowness * cluster.duration(task.output()));
-                cluster.worked(micros);
+                cluster.worked();
                 done(of, micros, () -> {
                     endTask(task, content);
                     return new Event.Done(work);

@@ -4,7 +4,6 @@ import io.tilework.engine.memory.BlockPool;
 import io.tilework.engine.plan.Plan;
 import io.tilework.engine.run.RunListener;
 import io.tilework.engine.run.RunOptions;
-import io.tilework.engine.run.RunSummary;
 import io.tilework.engine.tensor.Tensor;
 import io.tilework.scheduler.logic.Lent;
 import io.tilework.scheduler.logic.RunLogic;
@@ -60,7 +59,6 @@ public final class SharedRun implements AutoCloseable {
     private final SpillFiles files;
     private final Announcer announcer;
     private final LocalRun run;
-    private final long start = System.nanoTime();
 
     /**
      * Prepares it.
@@ -111,11 +109,6 @@ public final class SharedRun implements AutoCloseable {
     /** What its blocks took at most, in bytes. */
     public long peakBytes() {
         return pool.peakBytes();
-    }
-
-    /** What it took, once it is over. */
-    public RunSummary summary() {
-        return run.summary(System.nanoTime() - start);
     }
 
     /** Gives memory and files back, once the run is over. */
