@@ -1,14 +1,21 @@
 package io.tilework.arrays.store;
 
+import io.tilework.engine.dtype.DType;
 import io.tilework.engine.error.StoreException;
+import io.tilework.engine.expr.BlockSink;
 import io.tilework.engine.expr.BlockSource;
+import io.tilework.engine.expr.SinkOpener;
 import io.tilework.engine.expr.SourceOpener;
+import io.tilework.engine.grid.ChunkGrid;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 
-/** Addresses of stored arrays in files and directories: their {@code file:} URIs, under which all processes that share the file system find them. */
-public final class FileAddresses implements SourceOpener {
+/**
+ * Addresses of arrays in files and directories, stored or being written: their {@code file:} URIs, under which all processes that share the file system find them. An array
+ * that is being written is found under the temporary name of its {@link Replacement}, which is gone once it was committed or aborted.
+ */
+public final class FileAddresses implements SourceOpener, SinkOpener {
 
     private static final String SCHEME = "file:";
 
@@ -24,8 +31,21 @@ public final class FileAddresses implements SourceOpener {
 
     @Override
     public BlockSource open(final String address) {
+        return Stores.open(path(address));
+    }
+
+    @Override
+    public BlockSink open(final String address, final DType dtype, final ChunkGrid grid) {
+        final Path path = path(address);
+        if (!Replacement.isTemporary(path)) {
+            throw StoreFaults.refused(path, "it is not being written");
+        }
+        return Stores.join(path, dtype, grid);
+    }
+
+    private static Path path(final String address) {
         try {
-            return Stores.open(Path.of(URI.create(address)));
+            return Path.of(URI.create(address));
         } catch (final IllegalArgumentException | FileSystemNotFoundException e) {
             throw new StoreException("'" + address + "' is no address of a file: " + e.getMessage());
         }

@@ -32,6 +32,13 @@ final class LeftBehind {
 
     private LeftBehind() {}
 
+    /** The target of a temporary sibling. */
+    static Path target(final Path temporary) {
+        final String sibling = temporary.getFileName().toString();
+        final Matcher suffix = SUFFIX.matcher(sibling);
+        return suffix.find() && suffix.start() > 1 ? temporary.resolveSibling(sibling.substring(1, suffix.start() - 1)) : temporary;
+    }
+
     /** Removes what dead processes left of a target, after bringing back old content that is nowhere else. */
     static void clear(final Path target) throws IOException {
         final String start = "." + target.getFileName() + ".";

@@ -39,11 +39,14 @@ public final class Replacement {
     public Replacement(final Path name) {
         this.name = name;
         target = resolved(name);
-        final String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        final String stem = "." + target.getFileName() + "." + ProcessHandle.current().pid() + "-" + random;
-        temporary = target.resolveSibling(stem + LeftBehind.TEMPORARY);
-        old = target.resolveSibling(stem + LeftBehind.OLD);
+        temporary = siblingOf(target, LeftBehind.TEMPORARY);
+        old = siblingOf(target, LeftBehind.OLD);
         checkParent();
+    }
+
+    private static Path siblingOf(final Path target, final String suffix) {
+        final String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        return target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + "-" + random + suffix);
     }
 
     private static Path resolved(final Path name) {
@@ -72,6 +75,16 @@ public final class Replacement {
     /** Where to write until the commit. */
     public Path temporary() {
         return temporary;
+    }
+
+    /** Whether a path is one to which a replacement is written until it is committed. */
+    static boolean isTemporary(final Path path) {
+        return path.toString().endsWith(LeftBehind.TEMPORARY);
+    }
+
+    /** What is going to be replaced by what is written to a temporary path. */
+    public static Path target(final Path temporary) {
+        return LeftBehind.target(temporary);
     }
 
     /** Removes what dead processes left, and creates an empty temporary file. */
@@ -147,7 +160,17 @@ public final class Replacement {
     public synchronized void abort() {
         if (state != State.COMMITTED) {
             state = State.ABORTED;
-            LeftBehind.deleteQuietly(temporary);
+            LeftBehind.deleteQuietly(withdrawn());
+        }
+    }
+
+    /** The temporary under a name that nobody knows: other processes may write to it, and would put files into a directory that is being deleted. */
+    private Path withdrawn() {
+        final Path elsewhere = siblingOf(target, LeftBehind.TEMPORARY);
+        try {
+            return Files.isDirectory(temporary) ? Files.move(temporary, elsewhere, StandardCopyOption.ATOMIC_MOVE) : temporary;
+        } catch (final IOException e) {
+            return temporary;
         }
     }
 

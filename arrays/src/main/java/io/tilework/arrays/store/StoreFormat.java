@@ -43,4 +43,12 @@ public interface StoreFormat {
      * @throws io.tilework.engine.error.StoreException if the place cannot be written, or holds something of another kind
      */
     BlockSink create(Path path, DType dtype, ChunkGrid grid, StoreOptions options);
+
+    /**
+     * Joins in writing an array that another process is writing ({@link io.tilework.engine.expr.SinkOpener}).
+     *
+     * @param temporary where it writes until it commits
+     * @throws io.tilework.engine.error.StoreException if what is written there has another dtype, or other blocks
+     */
+    BlockSink join(Path temporary, DType dtype, ChunkGrid grid);
 }

@@ -55,6 +55,16 @@ public final class Stores {
     }
 
     /**
+     * Joins in writing an array that another process is writing.
+     *
+     * @param temporary where it writes until it commits
+     * @throws StoreException if nothing is being written there, or something else
+     */
+    public static BlockSink join(final Path temporary, final DType dtype, final ChunkGrid grid) {
+        return reader(temporary).join(temporary, dtype, grid);
+    }
+
+    /**
      * Finds out whether there is a format for a path.
      *
      * @throws StoreException if the suffix is unknown

@@ -6,6 +6,7 @@ import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Shape;
 import io.tilework.engine.memory.Scratch;
 import io.tilework.engine.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * Where the blocks of a result go: a file, a directory of chunks, a tensor in memory.
@@ -44,6 +45,14 @@ public interface BlockSink {
     /** Where a block lies, with any strides, if {@link #isResident()}; {@link #write} copies nothing that lies there already. */
     default Tensor place(final BlockIndex block) {
         throw new UnsupportedOperationException(name() + " does not lie in memory");
+    }
+
+    /**
+     * How another process writes blocks of the same result, by a {@link SinkOpener}, from {@link #open} to {@link #commit}: the URI of a file or directory that both of
+     * them see, for example. Empty if only this process can.
+     */
+    default Optional<String> address() {
+        return Optional.empty();
     }
 
     /**

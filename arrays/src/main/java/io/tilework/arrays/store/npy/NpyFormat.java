@@ -56,4 +56,9 @@ public final class NpyFormat implements StoreFormat {
     public BlockSink create(final Path path, final DType dtype, final ChunkGrid grid, final StoreOptions options) {
         return new NpySink(path, dtype, grid);
     }
+
+    @Override
+    public BlockSink join(final Path temporary, final DType dtype, final ChunkGrid grid) {
+        return new JoinedNpySink(temporary, NpyHeader.read(temporary).elements().layout(), dtype, grid);
+    }
 }

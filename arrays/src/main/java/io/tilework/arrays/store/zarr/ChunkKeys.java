@@ -1,6 +1,8 @@
 package io.tilework.arrays.store.zarr;
 
+import io.tilework.engine.grid.BlockIndex;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 /**
  * Which file, below the directory of an array, holds a chunk.
@@ -13,6 +15,11 @@ record ChunkKeys(boolean prefixed, char separator) {
     /** The file of a chunk. */
     Path file(final Path directory, final long[] chunk) {
         return directory.resolve(key(chunk));
+    }
+
+    /** The file of the chunk that is a block. */
+    Path file(final Path directory, final BlockIndex block) {
+        return file(directory, IntStream.range(0, block.rank()).mapToLong(block::get).toArray());
     }
 
     private String key(final long[] chunk) {

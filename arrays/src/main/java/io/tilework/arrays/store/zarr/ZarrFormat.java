@@ -61,6 +61,11 @@ public final class ZarrFormat implements StoreFormat {
                 new ZarrArray(version, grid.shape(), chunk, compression.codecs(), FillValue.ZERO, keys));
     }
 
+    @Override
+    public BlockSink join(final Path temporary, final DType dtype, final ChunkGrid grid) {
+        return new JoinedZarrSink(temporary, ZarrMetadata.read(temporary), dtype, grid);
+    }
+
     /** The regular chunk that is nearest to the blocks of a grid, halved along its longest side until it is small enough. */
     private static Shape chunk(final ChunkGrid grid, final DType dtype) {
         final long[] sizes = grid.dimensions().stream().mapToLong(ZarrFormat::size).toArray();

@@ -1,41 +1,33 @@
 package io.tilework.arrays.store.zarr;
 
 import io.tilework.arrays.store.ChannelBytes;
+import io.tilework.arrays.store.FileAddresses;
 import io.tilework.arrays.store.Replacement;
 import io.tilework.arrays.store.StoreFaults;
-import io.tilework.arrays.store.codec.CodecChain;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.error.TileworkBug;
 import io.tilework.engine.expr.BlockSink;
 import io.tilework.engine.grid.BlockIndex;
 import io.tilework.engine.grid.ChunkGrid;
 import io.tilework.engine.grid.Shape;
-import io.tilework.engine.grid.Slice;
-import io.tilework.engine.memory.BlockPool;
 import io.tilework.engine.memory.Scratch;
 import io.tilework.engine.tensor.Tensor;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
-/**
- * A Zarr array being written: a block is a chunk, and a chunk is a file.
- *
- * <p>A whole chunk is encoded, or written, from where it lies in memory. One at the upper edge of the array is first copied
- * into a chunk of full size, the rest of which holds zeros. A whole chunk that is not contiguous, which no run produces, is
- * copied through memory of its own rather than through memory that every run would have to book.
- */
+/** A Zarr array being written: a block is a chunk, and a chunk is a file. */
 final class ZarrSink implements BlockSink {
 
     private final Path path;
     private final ZarrArray array;
     private final ChunkGrid grid;
+    private final ChunkEncoding encoding;
     private final Replacement replacement;
     private volatile boolean open;
 
@@ -43,6 +35,7 @@ final class ZarrSink implements BlockSink {
         this.path = path;
         this.array = array;
         grid = array.grid();
+        encoding = new ChunkEncoding(array);
         refuseOtherKinds();
         replacement = new Replacement(path);
     }
@@ -87,13 +80,12 @@ final class ZarrSink implements BlockSink {
 
     @Override
     public long scratchBytes(final Shape block) {
-        final long chunkBytes = array.chunk().bytes();
-        return encodeScratchBytes(array.codecs(), chunkBytes)
-                + (block.equals(array.chunk().shape()) ? 0 : BlockPool.roundedBytes(chunkBytes));
+        return encoding.scratchBytes(block);
     }
 
-    private static long encodeScratchBytes(final CodecChain codecs, final long chunkBytes) {
-        return codecs.isEmpty() ? 0 : codecs.encodeScratchBytes(chunkBytes);
+    @Override
+    public Optional<String> address() {
+        return Optional.of(FileAddresses.of(replacement.temporary()));
     }
 
     @Override
@@ -122,38 +114,9 @@ final class ZarrSink implements BlockSink {
         if (!open) {
             throw new TileworkBug("block " + block + " is written to " + path + ", which is not open");
         }
-        if (content.elements() == 0) {
-            return 0;
-        }
-        final boolean whole = content.shape().equals(array.chunk().shape());
-        if (whole && content.isContiguous() && content.segment().isNative()) {
-            return write(block, content.contiguousSegment(), scratch);
-        }
-        if (!whole) {
-            return write(block, padded(content, scratch.borrow(array.chunk().bytes())), scratch);
-        }
-        try (Arena own = Arena.ofConfined()) {
-            return write(block, padded(content, own.allocate(array.chunk().bytes())), scratch);
-        }
-    }
-
-    /** Copies a block into a whole chunk. */
-    private MemorySegment padded(final Tensor content, final MemorySegment room) {
-        if (!content.shape().equals(array.chunk().shape())) {
-            room.fill((byte) 0);
-        }
-        array.chunk().view(room).slice(IntStream.range(0, content.shape().rank())
-                .mapToObj(d -> Slice.all(content.shape().size(d))).toList()).copyFrom(content);
-        return room;
-    }
-
-    private long write(final BlockIndex block, final MemorySegment chunk, final Scratch scratch) {
-        final MemorySegment encoded = array.codecs().encode(chunk, scratch);
-        final long[] index = IntStream.range(0, block.rank()).mapToLong(block::get).toArray();
-        final Path file = array.keys().file(replacement.temporary(), index);
+        final Path file = array.keys().file(replacement.temporary(), block);
         try {
-            writeFile(file, encoded);
-            return encoded.byteSize();
+            return encoding.encode(content, scratch, encoded -> writeFile(file, encoded));
         } catch (final IOException e) {
             throw StoreFaults.unwritable(path, e);
         } finally {
@@ -184,6 +147,7 @@ final class ZarrSink implements BlockSink {
     @Override
     public void commit() {
         open = false;
+        JoinedZarrSink.removeParts(replacement.temporary());
         replacement.commit();
     }
 
