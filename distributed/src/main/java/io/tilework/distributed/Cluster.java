@@ -55,8 +55,11 @@ public final class Cluster implements Scheduler, AutoCloseable {
 
     private static final int CONNECT_MILLIS = 5_000;
     private static final long LISTEN_MILLIS = 500;
+    /** How long a run waits that nobody has begun. */
     private static final long SILENT_SECONDS = 30;
     private static final long NO_WORKERS_SECONDS = 60;
+    /** How long it waits for schedulers and workers that were there: they may be started anew somewhere else. */
+    private static final long LOST_SECONDS = 180;
     private static final long ANSWER_SECONDS = 10;
     private static final int EXPRESSIONS_BYTES_AT_MOST = 1_500_000;
 
@@ -132,8 +135,8 @@ public final class Cluster implements Scheduler, AutoCloseable {
                 uncommitted.remove();
             }
             final long held = computation.sinks().stream().mapToLong(BlockSink::heldBytes).sum();
-            final RunSummary summary = new RunSummary(System.nanoTime() - start, completed.tasks(), held + results.peakBytes(), options.memoryBytes(),
-                    Moved.written(results.writtenBytes()));
+            final RunSummary summary = new RunSummary(System.nanoTime() - start, completed.used().tasks(), held + results.peakBytes(), options.memoryBytes(),
+                    completed.used().moved().plus(Moved.written(results.writtenBytes())));
             hearing.on(new RunEvent.RunFinished(System.nanoTime(), summary));
             return summary;
         } catch (final RuntimeException | Error failure) {
@@ -161,7 +164,7 @@ public final class Cluster implements Scheduler, AutoCloseable {
             final RunListener listener) {
         system.listen(run);
         try (BlockServer server = new BlockServer(new InetSocketAddress(host, 0), results, security.wire(), (peer, why) -> { })) {
-            final RunSpec spec = new RunSpec(run, Message.VERSION, expressions, host, server.address().getPort(), options.retries(), system.path());
+            final RunSpec spec = new RunSpec(run, Message.VERSION, expressions, results.sinkAddresses(), host, server.address().getPort(), options.retries(), system.path());
             try {
                 system.submit(spec);
                 return await(spec, results, options, listener);
@@ -178,9 +181,14 @@ public final class Cluster implements Scheduler, AutoCloseable {
         long heardAt = System.nanoTime();
         long watchedAt = heardAt;
         long workedAt = heardAt;
+        long silentSeconds = SILENT_SECONDS;
+        long noWorkersSeconds = NO_WORKERS_SECONDS;
         while (true) {
             final Optional<ToClient> heard = hear(spec.run());
-            heardAt = heard.isPresent() ? System.nanoTime() : heardAt;
+            if (heard.isPresent()) {
+                heardAt = System.nanoTime();
+                silentSeconds = LOST_SECONDS;
+            }
             switch (heard.orElse(null)) {
                 case ToClient.Completed completed -> {
                     return completed;
@@ -189,6 +197,7 @@ public final class Cluster implements Scheduler, AutoCloseable {
                 case ToClient.UnknownRun _ -> system.submit(spec);
                 case ToClient.Advanced advanced when advanced.workers() > 0 -> {
                     workedAt = System.nanoTime();
+                    noWorkersSeconds = LOST_SECONDS;
                     listener.on(new RunEvent.Advanced(workedAt, advanced.positions() == 0 ? 0 : (double) advanced.done() / advanced.positions()));
                 }
                 case null, default -> { }
@@ -199,12 +208,12 @@ public final class Cluster implements Scheduler, AutoCloseable {
             if (results.failure().isPresent()) {
                 throw results.failure().get();
             }
-            if (System.nanoTime() - heardAt > TimeUnit.SECONDS.toNanos(SILENT_SECONDS)) {
-                throw new ComputeException("no controller of the cluster at " + schedulers + " was heard of for " + SILENT_SECONDS + " s; is a scheduler running there, under"
+            if (System.nanoTime() - heardAt > TimeUnit.SECONDS.toNanos(silentSeconds)) {
+                throw new ComputeException("no controller of the cluster at " + schedulers + " was heard of for " + silentSeconds + " s; is a scheduler running there, under"
                         + " this very address?", null);
             }
-            if (System.nanoTime() - workedAt > TimeUnit.SECONDS.toNanos(NO_WORKERS_SECONDS)) {
-                throw new ComputeException("no worker took part in the run for " + NO_WORKERS_SECONDS + " s; start workers with: tilework worker --connect " + schedulers.getFirst(),
+            if (System.nanoTime() - workedAt > TimeUnit.SECONDS.toNanos(noWorkersSeconds)) {
+                throw new ComputeException("no worker took part in the run for " + noWorkersSeconds + " s; start workers with: tilework worker --connect " + schedulers.getFirst(),
                         null);
             }
             if (System.nanoTime() - watchedAt > TimeUnit.MILLISECONDS.toNanos(LISTEN_MILLIS)) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,9 @@ public final class LocalCluster implements AutoCloseable {
     static final String HOST = "127.0.0.1";
 
     private static final long STARTING_SECONDS = 60;
+    private static final int FIRST_PORT = 10_000;
+    private static final int LAST_PORT = 32_000;
+    private static final int PORTS_TRIED = 1_000;
     private static final long STOPPING_SECONDS = 10;
 
     private final Path directory;
@@ -113,12 +117,17 @@ public final class LocalCluster implements AutoCloseable {
                 || option.startsWith("-Dtilework.patience=");
     }
 
+    /** A port that is not in use, and not one of those that systems give to outgoing connections: a scheduler that is started anew has to get it again. */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return socket.getLocalPort();
-        } catch (final IOException e) {
-            throw new StoreException("there is no free port: " + e.getMessage(), e);
+        IOException failure = null;
+        for (int attempt = 0; attempt < PORTS_TRIED; attempt++) {
+            try (ServerSocket socket = new ServerSocket(ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT), 1, InetAddress.getByName(HOST))) {
+                return socket.getLocalPort();
+            } catch (final IOException e) {
+                failure = e;
+            }
         }
+        throw new StoreException("there is no free port: " + (failure == null ? "" : failure.getMessage()), failure);
     }
 
     /** Waits until so many workers are there. */

@@ -1,6 +1,7 @@
 package io.tilework.cli.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import io.tilework.arrays.NDArray;
 import io.tilework.distributed.Cluster;
@@ -50,7 +51,8 @@ class ClusterChaosTest {
                 final CompletableFuture<byte[]> result = CompletableFuture.supplyAsync(() -> ClusterProgramsTest.bits(array(PROGRAMS.get(program)),
                         RunOptions.defaults().on(cluster)));
                 disturb(processes, result);
-                assertArrayEquals(expected.get(program), result.get(RUN_SECONDS_AT_MOST, TimeUnit.SECONDS), "run " + run + " of " + PROGRAMS.get(program));
+                final String what = "run " + run + " with seed " + SEED + " of " + PROGRAMS.get(program);
+                assertArrayEquals(expected.get(program), assertDoesNotThrow(() -> result.get(RUN_SECONDS_AT_MOST, TimeUnit.SECONDS), what), what);
                 restore(processes);
             }
         }

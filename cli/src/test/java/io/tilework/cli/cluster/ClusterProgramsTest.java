@@ -15,6 +15,7 @@ import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.error.BudgetException;
 import io.tilework.engine.error.StoreException;
 import io.tilework.engine.run.RunOptions;
+import io.tilework.engine.run.RunSummary;
 import io.tilework.engine.tensor.Tensor;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
@@ -94,12 +95,13 @@ class ClusterProgramsTest {
         array("random.default_rng(8).normal(size=(900, 700), chunks=(250, 130))", Map.of()).store(x.toString(), here());
         final NDArray y = array("x - x.mean(axis=0)", Map.of("x", NDArray.open(x.toString())));
         final Evaluation there = new Evaluation().store(y, directory.resolve("there.zarr")).store(y.T(), directory.resolve("there.npy"));
-        there.run(there());
+        final RunSummary summary = there.run(there());
         assertArrayEquals(bits(y, here()), bits(NDArray.open(directory.resolve("there.zarr").toString()), here()));
         assertArrayEquals(bits(y.T(), here()), bits(NDArray.open(directory.resolve("there.npy").toString()), here()));
         try (var left = Files.list(directory)) {
             assertEquals(3, left.count(), "nothing is left half-written");
         }
+        assertTrue(summary.tasks() > 0 && summary.moved().read() > 0 && summary.moved().written() >= 900 * 700 * 8, () -> "the summary says what workers did: " + summary);
     }
 
     @Test

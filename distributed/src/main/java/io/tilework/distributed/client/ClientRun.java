@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Takes the blocks of results from workers, and brings them to their sinks; gives workers what lies in the memory of this process. All of it within the budget of the client:
+ * Takes the blocks of results from workers that do not write them to the sinks themselves, and brings them there; gives workers what lies in the memory of this process. All of it within the budget of the client:
  * what the results take, and on top of it the blocks that are on their way.
  */
 public final class ClientRun implements BlockShelf, AutoCloseable {
@@ -59,6 +59,11 @@ public final class ClientRun implements BlockShelf, AutoCloseable {
         this.roomBytes = Math.min(memoryBytes - held, Math.max(BLOCKS_ON_THEIR_WAY * largest, 64L << 20));
         this.pool = new BlockPool(roomBytes);
         this.room = new ReceivingMemory(Math.max(roomBytes, 1));
+    }
+
+    /** For each result, which is open, how workers write to it themselves; nothing if they cannot. */
+    public List<String> sinkAddresses() {
+        return sinks.stream().map(sink -> sink.address().orElse("")).toList();
     }
 
     private static long need(final BlockSink sink, final Shape block) {

@@ -10,6 +10,7 @@ import io.tilework.distributed.protocol.ToClient;
 import io.tilework.distributed.protocol.ToController;
 import io.tilework.distributed.protocol.ToController.Held;
 import io.tilework.distributed.protocol.ToWorker;
+import io.tilework.distributed.protocol.Usage;
 import io.tilework.distributed.protocol.WorkerInfo;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -267,7 +268,6 @@ public final class ControllerLogic {
                 }
             }
         }
-        run.peakBytes = Math.max(run.peakBytes, report.peakBytes());
         arrange(worker);
         if (!worker.unconfirmed.isEmpty() && now - worker.grantedAt > timing.again()) {
             worker.grantedAt = now;
@@ -311,7 +311,7 @@ public final class ControllerLogic {
         if (run == null || worker.run != run.spec.run()) {
             return;
         }
-        run.tasksOfLost += worker.report == null ? 0 : worker.report.tasks();
+        run.usedByLost = worker.report == null ? run.usedByLost : run.usedByLost.and(worker.report.used());
         run.release(worker);
         int losses = 0;
         for (final Held range : worker.view()) {
@@ -487,9 +487,9 @@ public final class ControllerLogic {
     }
 
     private void complete(final Run run) {
-        final long tasks = run.tasksOfLost + workers.values().stream().filter(worker -> worker.run == run.spec.run() && worker.report != null)
-                .mapToLong(worker -> worker.report.tasks()).sum();
-        end(run, new ToClient.Completed(run.spec.run(), tasks, run.peakBytes));
+        final Usage used = workers.values().stream().filter(worker -> worker.run == run.spec.run() && worker.report != null)
+                .map(worker -> worker.report.used()).reduce(run.usedByLost, Usage::and);
+        end(run, new ToClient.Completed(run.spec.run(), used));
         advance();
     }
 }

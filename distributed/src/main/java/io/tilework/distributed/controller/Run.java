@@ -6,6 +6,7 @@ import com.google.common.collect.TreeRangeSet;
 import io.tilework.distributed.protocol.Lease;
 import io.tilework.distributed.protocol.Owner;
 import io.tilework.distributed.protocol.RunSpec;
+import io.tilework.distributed.protocol.Usage;
 import io.tilework.distributed.protocol.ToController.Held;
 import io.tilework.distributed.protocol.WorkerInfo;
 import java.util.ArrayDeque;
@@ -33,8 +34,7 @@ final class Run {
     final ArrayDeque<Lease> nobodys = new ArrayDeque<>();
     /** How often a worker was lost whose first position not done was this one. */
     final Map<Long, Integer> losses = new HashMap<>();
-    long tasksOfLost;
-    long peakBytes;
+    Usage usedByLost = Usage.NONE;
 
     Run(final RunSpec spec, final long now) {
         this.spec = spec;

@@ -52,8 +52,8 @@ final class Worker {
 
     /** How a cluster is. */
     static ToClient.Status status(final Collection<Worker> workers, final Collection<Run> runs, final String controller) {
-        return new ToClient.Status(workers.stream().map(worker -> new ToClient.WorkerStatus(worker.info, worker.run, worker.report.tasks(), worker.report.bookedBytes(),
-                worker.report.peakBytes(), worker.leaving)).toList(),
+        return new ToClient.Status(workers.stream().map(worker -> new ToClient.WorkerStatus(worker.info, worker.run, worker.report.used().tasks(), worker.report.used().bookedBytes(),
+                worker.report.used().peakBytes(), worker.leaving)).toList(),
                 runs.stream().map(each -> new ToClient.RunStatus(each.spec.run(), each.doneCount(), each.positions)).toList(), controller);
     }
 

@@ -2,13 +2,13 @@ package io.tilework.distributed.node;
 
 import io.tilework.distributed.protocol.ToController;
 import io.tilework.distributed.protocol.ToWorker;
+import io.tilework.distributed.protocol.Usage;
 import io.tilework.distributed.protocol.WorkerInfo;
 import io.tilework.distributed.transfer.BlockName;
 import io.tilework.distributed.transfer.BlockServer;
 import io.tilework.distributed.transfer.BlockShelf;
 import io.tilework.distributed.transfer.Connections;
 import io.tilework.distributed.transfer.Wire;
-import io.tilework.scheduler.threads.SharedRun;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -23,7 +23,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
 /** A worker: takes messages, runs one run after the other, gives blocks to other workers, and says how it is. */
@@ -44,8 +43,7 @@ public final class WorkerNode implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("tilework-clock"));
     private final CountDownLatch left = new CountDownLatch(1);
     /** What all runs before took. */
-    private final AtomicLong tasks = new AtomicLong();
-    private final AtomicLong peakBytes = new AtomicLong();
+    private volatile Usage usedBefore = Usage.NONE;
     private volatile WorkerInfo me;
     private volatile WorkerRun current;
     private volatile long reportMillis = REPORT_MILLIS;
@@ -102,7 +100,7 @@ public final class WorkerNode implements AutoCloseable {
     private void report() {
         final WorkerRun run = current;
         if (run == null) {
-            transport.toController(new ToController.Report(me, 0, 0, 0, 0, List.of(), tasks.get(), 0, peakBytes.get()));
+            transport.toController(new ToController.Report(me, 0, 0, 0, 0, List.of(), usedBefore));
         } else {
             run.report();
         }
@@ -138,9 +136,9 @@ public final class WorkerNode implements AutoCloseable {
         }
     }
 
-    private void ended(final SharedRun run) {
-        tasks.addAndGet(run.tasks());
-        peakBytes.accumulateAndGet(run.peakBytes(), Math::max);
+    /** Called by the one thread that does runs. */
+    private void ended(final Usage used) {
+        usedBefore = usedBefore.and(new Usage(used.tasks(), 0, used.peakBytes(), used.moved()));
     }
 
     private void remember(final WorkerInfo peer) {

@@ -5,6 +5,7 @@ import io.tilework.distributed.protocol.Message;
 import io.tilework.distributed.protocol.RunSpec;
 import io.tilework.distributed.protocol.ToController;
 import io.tilework.distributed.protocol.ToWorker;
+import io.tilework.distributed.protocol.Usage;
 import io.tilework.distributed.protocol.WorkerInfo;
 import io.tilework.distributed.transfer.BlockFiles;
 import io.tilework.distributed.transfer.BlockName;
@@ -40,6 +41,8 @@ import java.util.function.LongFunction;
 /** One run, as far as this worker is concerned. Made when the run is heard of; {@link #run} does everything, on a thread of its own. */
 final class WorkerRun {
 
+    private static final InstalledSinks SINKS = new InstalledSinks();
+
     private final RunSpec spec;
     private final long planBytes;
     private final WorkerSettings settings;
@@ -47,8 +50,8 @@ final class WorkerRun {
     private final Connections connections;
     private final LongFunction<InetSocketAddress> peers;
     private final Transport transport;
-    /** Hears of the run once it is over, and has not given its memory back. */
-    private final Consumer<SharedRun> ended;
+    /** Hears what the run took once it is over. */
+    private final Consumer<Usage> ended;
     private final Cancellation over = new Cancellation();
 
     /** There as soon as the plan is made, until everything is given back. */
@@ -57,7 +60,7 @@ final class WorkerRun {
     private record Going(WorkerLogic logic, SharedRun shared) {}
 
     WorkerRun(final ToWorker.Begin begin, final WorkerSettings settings, final WorkerInfo me, final Connections connections,
-            final LongFunction<InetSocketAddress> peers, final Transport transport, final Consumer<SharedRun> ended) {
+            final LongFunction<InetSocketAddress> peers, final Transport transport, final Consumer<Usage> ended) {
         this.ended = ended;
         this.spec = begin.spec();
         this.planBytes = begin.planBytes();
@@ -100,16 +103,21 @@ final class WorkerRun {
         final InetSocketAddress client = new InetSocketAddress(spec.clientHost(), spec.clientPort());
         final List<Expr> results = new ExprCodec(RunSources.atWorker(connections, client, spec.run())).decode(spec.expressions());
         final List<BlockSink> sinks = new ArrayList<>();
-        for (final Expr result : results) {
-            sinks.add(new ClientSink(connections, client, spec.run(), sinks.size(), result.dtype(), result.grid(), over));
+        for (int result = 0; result < results.size(); result++) {
+            sinks.add(sink(result, results.get(result), client));
         }
         final Plan plan = Lowering.lower(results, sinks, planBytes);
         MemoryNeed.check(plan, planBytes);
         return plan;
     }
 
+    private BlockSink sink(final int number, final Expr result, final InetSocketAddress client) {
+        return SINKS.open(spec.sinks().get(number), result.dtype(), result.grid())
+                .orElseGet(() -> new ClientSink(connections, client, spec.run(), number, result.dtype(), result.grid(), over));
+    }
+
     private void work(final Plan plan) {
-        final WorkerLogic logic = new WorkerLogic(me, spec.run(), plan, planBytes, me.threads() + SharedRun.FETCHING_THREADS);
+        final WorkerLogic logic = new WorkerLogic(me, spec.run(), plan, planBytes, me.threads() + SharedRun.FETCHING_THREADS, this::used);
         final RunOptions options = RunOptions.defaults().withMemoryBytes(me.memoryBytes()).withThreads(me.threads())
                 .withSpillDirectory(settings.directory()).withRetries(spec.retries()).withCancellation(over);
         try (SharedRun shared = new SharedRun(logic, plan, options, this::fetch, RunListener.silent(), this::send)) {
@@ -117,12 +125,17 @@ final class WorkerRun {
             over.onRequest(() -> shared.steer(() -> logic.on(new Event.Ended())));
             report();
             shared.run();
+            ended.accept(used());
             going = null;
-            ended.accept(shared);
             shared.failure().filter(failure -> !(failure instanceof CancelledException)).ifPresent(this::broken);
         } finally {
             going = null;
         }
+    }
+
+    private Usage used() {
+        final Going now = going;
+        return now == null ? Usage.NONE : new Usage(now.shared.tasks(), now.shared.bookedBytes(), now.shared.peakBytes(), now.shared.moved());
     }
 
     private void send(final Object message) {
@@ -180,10 +193,9 @@ final class WorkerRun {
     void report() {
         final Going now = going;
         if (now == null) {
-            transport.toController(new ToController.Report(me, spec.run(), planBytes, 0, 0, List.of(), 0, 0, 0));
+            transport.toController(new ToController.Report(me, spec.run(), planBytes, 0, 0, List.of(), Usage.NONE));
         } else {
-            final SharedRun shared = now.shared;
-            shared.steer(() -> transport.toController(now.logic.report(shared.tasks(), shared.bookedBytes(), shared.peakBytes())));
+            now.shared.steer(() -> transport.toController(now.logic.report()));
         }
     }
 

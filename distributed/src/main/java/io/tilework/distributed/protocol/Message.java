@@ -4,5 +4,5 @@ package io.tilework.distributed.protocol;
 public sealed interface Message permits ToController, ToWorker, ToClient {
 
     /** Of the whole protocol; members of different versions do not understand each other. */
-    int VERSION = 1;
+    int VERSION = 2;
 }

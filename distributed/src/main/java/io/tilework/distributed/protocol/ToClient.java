@@ -12,7 +12,7 @@ public sealed interface ToClient extends Message {
     record UnknownRun(long run) implements ToClient {}
 
     /** All results are where they belong. */
-    record Completed(long run, long tasks, long peakBytes) implements ToClient {}
+    record Completed(long run, Usage used) implements ToClient {}
 
     /** A run failed. */
     record Failed(long run, String kind, String message) implements ToClient {}

@@ -25,11 +25,9 @@ public sealed interface ToController extends Message {
      * @param positions how many positions the plan of the run has; 0 as long as the worker makes ready
      * @param granted how many grants of this run it has taken
      * @param leases what it holds
-     * @param tasks how many tasks it has done
-     * @param bookedBytes what its blocks take now
-     * @param peakBytes what they took at most
+     * @param used what it took so far, for this run if there is one
      */
-    record Report(WorkerInfo info, long run, long planBytes, long positions, long granted, List<Held> leases, long tasks, long bookedBytes, long peakBytes) implements FromWorker {
+    record Report(WorkerInfo info, long run, long planBytes, long positions, long granted, List<Held> leases, Usage used) implements FromWorker {
 
         @Override
         public long worker() {

@@ -5,6 +5,7 @@ import io.tilework.distributed.protocol.Lease;
 import io.tilework.distributed.protocol.Owner;
 import io.tilework.distributed.protocol.ToController;
 import io.tilework.distributed.protocol.ToWorker;
+import io.tilework.distributed.protocol.Usage;
 import io.tilework.distributed.protocol.WorkerInfo;
 import io.tilework.engine.grid.Interval;
 import io.tilework.engine.plan.Plan;
@@ -24,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Decides what one worker does in a run: the state machine of this machine alone, which makes what stands in the ranges that the worker holds, and around it the finding of who
@@ -76,10 +78,7 @@ public final class WorkerLogic implements RunLogic {
     private long now;
     /** How many positions were not begun when that was last looked at. */
     private long leastLeft;
-    /** What was said last of what only the surroundings know. */
-    private long tasks;
-    private long bookedBytes;
-    private long peakBytes;
+    private final Supplier<Usage> used;
 
     /**
      * Prepares for a run.
@@ -87,8 +86,10 @@ public final class WorkerLogic implements RunLogic {
      * @param plan the same as that of all other workers
      * @param planBytes the memory that it is made for, no more than what the worker has
      * @param workers how much may be under way at the same time: tasks, and what is fetched, spilled and restored
+     * @param used tells what was used so far
      */
-    public WorkerLogic(final WorkerInfo me, final long run, final Plan plan, final long planBytes, final int workers) {
+    public WorkerLogic(final WorkerInfo me, final long run, final Plan plan, final long planBytes, final int workers, final Supplier<Usage> used) {
+        this.used = used;
         this.planBytes = planBytes;
         this.me = me;
         this.run = run;
@@ -116,7 +117,7 @@ public final class WorkerLogic implements RunLogic {
     /** The controller waits for nothing as much as for a worker that has nothing to do, or has done everything. */
     private void sayIfDone() {
         if (local.unasked() == 0 && (leastLeft > 0 || local.progress().stream().allMatch(range -> range.watermark() == range.end()))) {
-            outbox.toController(report(tasks, bookedBytes, peakBytes));
+            outbox.toController(report());
         }
     }
 
@@ -350,12 +351,9 @@ public final class WorkerLogic implements RunLogic {
         }
     }
 
-    /** How the worker is, but for the numbers that only its surroundings know. */
-    public ToController.Report report(final long tasksNow, final long bookedBytesNow, final long peakBytesNow) {
-        tasks = tasksNow;
-        bookedBytes = bookedBytesNow;
-        peakBytes = peakBytesNow;
+    /** How the worker is. */
+    public ToController.Report report() {
         return new ToController.Report(me, run, planBytes, positions.count(), granted, local.progress().stream()
-                .map(range -> new ToController.Held(range.start(), range.watermark(), range.asked(), range.end())).toList(), tasks, bookedBytes, peakBytes);
+                .map(range -> new ToController.Held(range.start(), range.watermark(), range.asked(), range.end())).toList(), used.get());
     }
 }

@@ -201,7 +201,7 @@ final class ClusterSimulator {
 
     private void hear(final ToClient message) {
         switch (message) {
-            case ToClient.UnknownRun _ -> toController(null, new ToController.Submit(new RunSpec(RUN, Message.VERSION, new byte[0], "", 0, 0, "client")));
+            case ToClient.UnknownRun _ -> toController(null, new ToController.Submit(new RunSpec(RUN, Message.VERSION, new byte[0], List.of(), "", 0, 0, "client")));
             case ToClient.Completed _, ToClient.Failed _ -> outcome = message;
             default -> { }
         }

@@ -11,6 +11,7 @@ import io.tilework.distributed.protocol.RunSpec;
 import io.tilework.distributed.protocol.ToClient;
 import io.tilework.distributed.protocol.ToController;
 import io.tilework.distributed.protocol.ToWorker;
+import io.tilework.distributed.protocol.Usage;
 import io.tilework.distributed.protocol.WorkerInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ final class LargeCluster {
         private void report() {
             advance();
             final List<ToController.Held> held = ranges.stream().map(range -> new ToController.Held(range.start, (long) range.at, (long) range.at, range.end)).toList();
-            toController(new ToController.Report(info, run, run == 0 ? 0 : 1, run == 0 ? 0 : positions, granted, held, 0, 0, 0));
+            toController(new ToController.Report(info, run, run == 0 ? 0 : 1, run == 0 ? 0 : positions, granted, held, Usage.NONE));
         }
 
         private void tick() {
@@ -157,7 +158,7 @@ final class LargeCluster {
 
     private void hear(final ToClient message) {
         switch (message) {
-            case ToClient.UnknownRun _ -> toController(new ToController.Submit(new RunSpec(RUN, Message.VERSION, new byte[0], "", 0, 0, "client")));
+            case ToClient.UnknownRun _ -> toController(new ToController.Submit(new RunSpec(RUN, Message.VERSION, new byte[0], List.of(), "", 0, 0, "client")));
             case ToClient.Completed _, ToClient.Failed _ -> outcome = message;
             default -> { }
         }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tilework.distributed.protocol.ToController;
 import io.tilework.distributed.protocol.ToWorker;
+import io.tilework.distributed.protocol.Usage;
 import io.tilework.distributed.protocol.WorkerInfo;
+import io.tilework.engine.run.Moved;
 import io.tilework.distributed.worker.Envelope;
 import io.tilework.distributed.worker.WorkerLogic;
 import io.tilework.engine.plan.Work;
@@ -80,7 +82,7 @@ final class SimulatedWorker {
     }
 
     private void report() {
-        cluster.toController(this, logic == null ? new ToController.Report(info, run, 0, 0, 0, java.util.List.of(), 0, 0, 0) : logic.report(tasks, 0, 0));
+        cluster.toController(this, logic == null ? new ToController.Report(info, run, 0, 0, 0, java.util.List.of(), Usage.NONE) : logic.report());
     }
 
     void receive(final ToWorker message) {
@@ -90,7 +92,7 @@ final class SimulatedWorker {
                     endRun();
                     run = begin.spec().run();
                     ended = false;
-                    logic = new WorkerLogic(info, run, cluster.job.plan(), begin.planBytes(), info.threads());
+                    logic = new WorkerLogic(info, run, cluster.job.plan(), begin.planBytes(), info.threads(), () -> new Usage(tasks, 0, 0, Moved.NOTHING));
                     logic.tick(cluster.agenda.nowMillis());
                     logic.start();
                 }

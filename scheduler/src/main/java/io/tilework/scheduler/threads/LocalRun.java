@@ -391,6 +391,16 @@ final class LocalRun {
         return outcome;
     }
 
+    /** What was moved. */
+    Moved moved() {
+        lock.lock();
+        try {
+            return moved;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How many tasks are done. */
     long tasks() {
         lock.lock();

@@ -2,6 +2,7 @@ package io.tilework.scheduler.threads;
 
 import io.tilework.engine.memory.BlockPool;
 import io.tilework.engine.plan.Plan;
+import io.tilework.engine.run.Moved;
 import io.tilework.engine.run.RunListener;
 import io.tilework.engine.run.RunOptions;
 import io.tilework.engine.tensor.Tensor;
@@ -99,6 +100,11 @@ public final class SharedRun implements AutoCloseable {
     /** How many tasks are done. */
     public long tasks() {
         return run.tasks();
+    }
+
+    /** What went to and from storage. */
+    public Moved moved() {
+        return run.moved();
     }
 
     /** What its blocks take now, in bytes. */
