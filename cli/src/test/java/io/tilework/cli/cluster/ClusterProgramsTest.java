@@ -79,7 +79,7 @@ class ClusterProgramsTest {
         "x = random.default_rng(3).integers(0, 1000, size=20000, chunks=1500); sort(x)",
         "x = random.default_rng(3).integers(0, 1000, size=20000, chunks=1500); unique(x)",
         "x = random.default_rng(4).normal(size=(300, 300), chunks=(60, 60)); x[x > 1]",
-        "x = random.default_rng(5).normal(size=(1200, 1200), chunks=(30, 1200)); x.rechunk((1200, 30)).std(axis=0)",
+        "x = random.default_rng(5).normal(size=(2400, 2400), chunks=(60, 2400)); x.rechunk((2400, 60)).std(axis=0)",
         "x = random.default_rng(6).normal(size=(400, 400), chunks=(100, 100)); percentile(x, [5, 50, 95])",
         "ones((7,), dtype='int8', chunks=2) * 3",
         "zeros((0, 5)).sum(axis=0)",

@@ -68,6 +68,12 @@ public final class WorkerNode implements AutoCloseable {
                 final WorkerRun run = current;
                 return run == null ? Optional.empty() : run.lend(name);
             }
+
+            @Override
+            public Optional<Lent> lendPiece(final BlockName name, final long position, final long bytes) throws IOException {
+                final WorkerRun run = current;
+                return run == null ? Optional.empty() : run.lendPiece(name, position, bytes);
+            }
         }, wire, dropped);
         this.me = identity();
         clock.scheduleAtFixedRate(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);

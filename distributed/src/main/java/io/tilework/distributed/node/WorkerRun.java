@@ -22,12 +22,14 @@ import io.tilework.engine.plan.Lowering;
 import io.tilework.engine.plan.MemoryNeed;
 import io.tilework.engine.plan.Plan;
 import io.tilework.engine.run.Cancellation;
+import io.tilework.engine.run.ExchangeFiles;
 import io.tilework.engine.run.RunListener;
 import io.tilework.engine.run.RunOptions;
 import io.tilework.engine.tensor.Tensor;
 import io.tilework.engine.tensor.TensorIpc;
 import io.tilework.scheduler.logic.Block;
 import io.tilework.scheduler.logic.Event;
+import io.tilework.scheduler.threads.Fetching;
 import io.tilework.scheduler.threads.SharedRun;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -120,7 +122,7 @@ final class WorkerRun {
         final WorkerLogic logic = new WorkerLogic(me, spec.run(), plan, planBytes, me.threads() + SharedRun.FETCHING_THREADS, this::used);
         final RunOptions options = RunOptions.defaults().withMemoryBytes(me.memoryBytes()).withThreads(me.threads())
                 .withSpillDirectory(settings.directory()).withRetries(spec.retries()).withCancellation(over);
-        try (SharedRun shared = new SharedRun(logic, plan, options, this::fetch, RunListener.silent(), this::send)) {
+        try (SharedRun shared = new SharedRun(logic, plan, options, fetching(), RunListener.silent(), this::send)) {
             going = new Going(logic, shared);
             over.onRequest(() -> shared.steer(() -> logic.on(new Event.Ended())));
             report();
@@ -147,27 +149,46 @@ final class WorkerRun {
         }
     }
 
-    private boolean fetch(final Block block, final Tensor target) {
-        final InetSocketAddress maker = peers.apply(block.maker());
-        final boolean[] found = new boolean[1];
-        try {
-            if (maker != null && !over.isRequested()) {
+    private Fetching fetching() {
+        return new Fetching() {
+            @Override
+            public boolean fetch(final Block block, final Tensor target) {
                 final List<BlockName> names = List.of(new BlockName(spec.run(), block.layer().id(), block.number()));
-                connections.use(maker, connection -> {
+                final boolean[] found = new boolean[1];
+                return askMaker(block, connection -> {
                     found[0] = connection.fetch(names, List.of(target))[0];
                     return true;
-                });
-                return found[0];
+                }) && found[0];
+            }
+
+            @Override
+            public boolean fetchPieces(final Block any, final List<ExchangeFiles.Piece> pieces, final ExchangeFiles.Receiver receiver) {
+                return askMaker(any, connection -> connection.fetchPieces(spec.run(), any.layer().id(), pieces, receiver));
+            }
+        };
+    }
+
+    /** Does something with a connection to whoever made a block; false if that cannot be reached, and it is asked for again from whoever holds it then. */
+    private boolean askMaker(final Block block, final Connections.Use use) {
+        final InetSocketAddress maker = peers.apply(block.maker());
+        try {
+            if (maker != null && !over.isRequested()) {
+                return connections.use(maker, use);
             }
         } catch (final IOException e) {
-            // It is asked for again, from whoever holds it then.
-            found[0] = false;
+            // As if nothing were known of it.
+            tellUnreachable(block.maker());
+            return false;
         }
+        tellUnreachable(block.maker());
+        return false;
+    }
+
+    private void tellUnreachable(final long maker) {
         final Going now = going;
         if (now != null) {
-            now.shared.steer(() -> now.logic.unreachable(block.maker()));
+            now.shared.steer(() -> now.logic.unreachable(maker));
         }
-        return false;
     }
 
     /** Nothing more is wanted. */
@@ -203,6 +224,27 @@ final class WorkerRun {
     Optional<BlockShelf.Lent> lend(final BlockName name) {
         final Going now = going;
         return now == null || name.run() != spec.run() ? Optional.empty() : now.shared.lend(name.layer(), name.block()).map(WorkerRun::given);
+    }
+
+    /** A piece for another worker. */
+    Optional<BlockShelf.Lent> lendPiece(final BlockName name, final long position, final long bytes) throws IOException {
+        final Going now = going;
+        return now == null || name.run() != spec.run() ? Optional.empty()
+                : now.shared.lendPieces(name.layer(), name.block()).map(pieces -> given(pieces, position, bytes));
+    }
+
+    private static BlockShelf.Lent given(final SharedRun.LentPieces pieces, final long position, final long bytes) {
+        return new BlockShelf.Lent() {
+            @Override
+            public void writeTo(final WritableByteChannel channel) throws IOException {
+                BlockFiles.send(pieces.file(), position, bytes, channel);
+            }
+
+            @Override
+            public void close() {
+                pieces.close();
+            }
+        };
     }
 
     private static BlockShelf.Lent given(final SharedRun.LentBlock block) {

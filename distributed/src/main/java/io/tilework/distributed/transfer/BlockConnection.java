@@ -1,9 +1,12 @@
 package io.tilework.distributed.transfer;
 
 import io.tilework.engine.grid.Slice;
+import io.tilework.engine.run.ExchangeFiles;
 import io.tilework.engine.tensor.Tensor;
 import io.tilework.engine.tensor.TensorIpc;
+import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
@@ -13,6 +16,7 @@ import java.util.List;
 public final class BlockConnection implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 3_000;
+    private static final long PIECE_BYTES = 1 << 30;
 
     private final ByteChannel channel;
 
@@ -57,6 +61,37 @@ public final class BlockConnection implements AutoCloseable {
             found[i] = receive(targets.get(i));
         }
         return found;
+    }
+
+    /**
+     * Fetches pieces that tasks of a layer have left in its file.
+     *
+     * @param receiver takes them in the order of the list
+     * @return false if one of them is not there; the connection is of no use then
+     */
+    public boolean fetchPieces(final long run, final int layer, final List<ExchangeFiles.Piece> pieces, final ExchangeFiles.Receiver receiver) throws IOException {
+        for (int from = 0; from < pieces.size(); from += Frames.BLOCKS_AT_MOST) {
+            final int to = Math.min(pieces.size(), from + Frames.BLOCKS_AT_MOST);
+            Frames.write(channel, new Frames.Request.Pieces(run, layer, pieces.subList(from, to)));
+            for (int piece = from; piece < to; piece++) {
+                if (Frames.readByte(channel) != Frames.PRESENT) {
+                    return false;
+                }
+                readFully(receiver.room(piece));
+                receiver.arrived(piece);
+            }
+        }
+        return true;
+    }
+
+    private void readFully(final MemorySegment room) throws IOException {
+        for (long at = 0; at < room.byteSize();) {
+            final long bytes = Math.min(PIECE_BYTES, room.byteSize() - at);
+            if (!Frames.fill(channel, room.asSlice(at, bytes).asByteBuffer())) {
+                throw new EOFException("the other side has gone in the middle of a piece");
+            }
+            at += bytes;
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.tilework.distributed.transfer;
 
 import io.tilework.engine.grid.Slice;
+import io.tilework.engine.run.ExchangeFiles;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -111,6 +112,11 @@ public final class BlockServer implements AutoCloseable {
             case Frames.Request.Fetch(List<BlockName> names) -> {
                 for (final BlockName name : names) {
                     send(channel, shelf.lend(name));
+                }
+            }
+            case Frames.Request.Pieces(long run, int layer, List<ExchangeFiles.Piece> pieces) -> {
+                for (final ExchangeFiles.Piece piece : pieces) {
+                    send(channel, shelf.lendPiece(new BlockName(run, layer, piece.block()), piece.position(), piece.bytes()));
                 }
             }
             case Frames.Request.Read(long run, int source, List<Slice> selection) -> send(channel, shelf.read(run, source, selection));

@@ -15,6 +15,15 @@ public interface BlockShelf {
         return Optional.empty();
     }
 
+    /**
+     * A piece that the task of a block has left in the file of its layer, as its bytes; empty if it did not run here.
+     *
+     * @throws IOException if the file has no such piece
+     */
+    default Optional<Lent> lendPiece(final BlockName name, final long position, final long bytes) throws IOException {
+        return Optional.empty();
+    }
+
     /** A part of a source in the memory of this process, by the number under which it was announced; empty if there is none. */
     default Optional<Lent> read(final long run, final int source, final List<Slice> selection) throws IOException {
         return Optional.empty();
@@ -34,7 +43,7 @@ public interface BlockShelf {
     /** A block that is being sent. */
     interface Lent extends AutoCloseable {
 
-        /** Writes the block, as an Arrow IPC stream. */
+        /** Writes it: a block as an Arrow IPC stream, a piece as it is. */
         void writeTo(WritableByteChannel channel) throws IOException;
 
         /** Gives it back. */

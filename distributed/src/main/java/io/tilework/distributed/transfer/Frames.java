@@ -1,6 +1,7 @@
 package io.tilework.distributed.transfer;
 
 import io.tilework.engine.grid.Slice;
+import io.tilework.engine.run.ExchangeFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,8 @@ import java.util.List;
  *   answer:   for each block in the same order one byte, PRESENT or ABSENT, and for PRESENT an Arrow IPC stream
  *   put:      magic, PUT, 1 (4), run (8), number of the result (4), number of the block (8), then an Arrow IPC stream
  *   answer:   one byte, PRESENT if the block was taken, or ABSENT, after which the connection is closed
+ *   pieces:   magic, PIECES, count (4), run (8), layer (4), 0 (8), then for each piece block (8), position (8) and bytes (8)
+ *   answer:   for each piece in the same order one byte, PRESENT or ABSENT, and for PRESENT its bytes
  *   read:     magic, READ, rank (4), run (8), number of the source (4), then for each dimension start, count and step (8 each)
  *   answer:   one byte, PRESENT or ABSENT, and for PRESENT an Arrow IPC stream</pre>
  */
@@ -33,11 +36,13 @@ final class Frames {
     private static final byte FETCH = 1;
     private static final byte PUT = 2;
     private static final byte READ = 3;
+    private static final byte PIECES = 4;
     private static final int RANK_AT_MOST = 64;
 
-    private static final long MAGIC = 0x54_49_4c_45_42_4c_4b_02L;
+    private static final long MAGIC = 0x54_49_4c_45_42_4c_4b_03L;
     private static final int HEAD_BYTES = Long.BYTES + 1 + Integer.BYTES;
     private static final int SLICE_BYTES = 3 * Long.BYTES;
+    private static final int PIECE_BYTES = 3 * Long.BYTES;
     private static final int NAME_BYTES = 2 * Long.BYTES + Integer.BYTES;
 
     private Frames() {}
@@ -51,6 +56,9 @@ final class Frames {
         /** The block of a result follows. */
         record Put(BlockName name) implements Request {}
 
+        /** Pieces that tasks of a layer have left in its file are to be sent. */
+        record Pieces(long run, int layer, List<ExchangeFiles.Piece> pieces) implements Request {}
+
         /** A part of a source is to be sent. */
         record Read(long run, int source, List<Slice> selection) implements Request {}
     }
@@ -63,6 +71,11 @@ final class Frames {
                 yield of;
             }
             case Request.Put(BlockName name) -> put(head(PUT, 1, NAME_BYTES), name);
+            case Request.Pieces(long run, int layer, List<ExchangeFiles.Piece> pieces) -> {
+                final ByteBuffer of = put(head(PIECES, pieces.size(), NAME_BYTES + pieces.size() * PIECE_BYTES), new BlockName(run, layer, 0));
+                pieces.forEach(piece -> of.putLong(piece.block()).putLong(piece.position()).putLong(piece.bytes()));
+                yield of;
+            }
             case Request.Read(long run, int source, List<Slice> selection) -> {
                 final ByteBuffer of = put(head(READ, selection.size(), NAME_BYTES + selection.size() * SLICE_BYTES), new BlockName(run, source, 0));
                 selection.forEach(slice -> of.putLong(slice.start()).putLong(slice.count()).putLong(slice.step()));
@@ -113,6 +126,15 @@ final class Frames {
                 yield new Request.Fetch(names);
             }
             case PUT -> new Request.Put(name(body(channel, count, 1, 1, NAME_BYTES)));
+            case PIECES -> {
+                final ByteBuffer body = body(channel, count, 1, BLOCKS_AT_MOST, NAME_BYTES + count * PIECE_BYTES);
+                final BlockName layer = name(body);
+                final List<ExchangeFiles.Piece> pieces = new ArrayList<>();
+                for (int i = 0; i < count; i++) {
+                    pieces.add(new ExchangeFiles.Piece(body.getLong(), body.getLong(), body.getLong()));
+                }
+                yield new Request.Pieces(layer.run(), layer.layer(), pieces);
+            }
             case READ -> {
                 final ByteBuffer body = body(channel, count, 0, RANK_AT_MOST, NAME_BYTES + count * SLICE_BYTES);
                 final BlockName source = name(body);
@@ -162,7 +184,7 @@ final class Frames {
     }
 
     /** Fills a buffer and turns it to be read; false if the stream ends before the first byte. */
-    private static boolean fill(final ReadableByteChannel channel, final ByteBuffer buffer) throws IOException {
+    static boolean fill(final ReadableByteChannel channel, final ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
                 if (buffer.position() == 0) {

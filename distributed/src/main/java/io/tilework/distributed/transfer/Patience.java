@@ -36,15 +36,19 @@ final class Patience {
      * Writes a whole file to a channel; if nothing lies between the channel and the network, without bringing it into the memory of this process.
      */
     static void transfer(final FileChannel file, final WritableByteChannel to) throws IOException {
+        transfer(file, 0, file.size(), to);
+    }
+
+    /** Writes a part of a file to a channel in the same way. */
+    static void transfer(final FileChannel file, final long from, final long end, final WritableByteChannel to) throws IOException {
         final WritableByteChannel bare = to instanceof Watched watched && watched.channel == watched.socket ? watched.socket : to;
-        final long size = file.size();
-        for (long at = 0; at < size;) {
+        for (long at = from; at < end;) {
             if (to instanceof Watched watched) {
                 watched.since = System.nanoTime();
                 WAITING.add(watched);
             }
             try {
-                at += file.transferTo(at, Math.min(PIECE_BYTES, size - at), bare);
+                at += file.transferTo(at, Math.min(PIECE_BYTES, end - at), bare);
             } finally {
                 WAITING.remove(to);
             }

@@ -136,7 +136,7 @@ public final class WorkerLogic implements RunLogic {
         for (Action action = local.poll(); action != null; action = local.poll()) {
             switch (action) {
                 case Action.Ask(Block block) -> place(id(block));
-                case Action.Offer(Block block, long asker) -> outbox.offer(holders.peer(asker), me, id(block));
+                case Action.Offer(Block block, long asker) -> outbox.offer(holders.peer(asker), block.isForeign() ? holders.peer(block.maker()) : me, id(block));
                 case Action.Used(Block block) -> outbox.used(holders.peer(block.maker()), id(block));
                 default -> {
                     return action;
@@ -152,9 +152,6 @@ public final class WorkerLogic implements RunLogic {
     }
 
     private boolean isMine(final int layer, final long number) {
-        if (positions.isForThisProcessOnly(layer)) {
-            return true;
-        }
         final long position = positions.of(layer, number);
         return held.contains(position) && inheritance.giver(new BlockId(layer, number), position) == null;
     }
@@ -289,8 +286,7 @@ public final class WorkerLogic implements RunLogic {
     /** Whether there is such a block in the plan: what others say is not trusted. */
     private boolean exists(final BlockId block) {
         return block.layer() >= 0 && block.layer() < plan.layers().size() && block.number() >= 0
-                && block.number() < plan.layer(block.layer()).grid().blockCount() && !plan.layer(block.layer()).isCheap()
-                && !positions.isForThisProcessOnly(block.layer());
+                && block.number() < plan.layer(block.layer()).grid().blockCount() && !plan.layer(block.layer()).isCheap();
     }
 
     private void notThere(final BlockId block, final WorkerInfo said) {

@@ -165,6 +165,11 @@ final class ClusterSimulator {
         return chance < conditions.lostMessages() ? 0 : chance < conditions.lostMessages() + conditions.doubledMessages() ? 2 : 1;
     }
 
+    /** Whether pieces do not come, for no lasting reason. */
+    boolean isConnectionBroken() {
+        return random.nextInt(1_000) < conditions.lostMessages();
+    }
+
     void toController(final SimulatedWorker from, final ToController message) {
         if (from == null || !isCutOff(from.info.id())) {
             deliver(() -> {

@@ -9,10 +9,10 @@ import io.tilework.distributed.protocol.ToController;
 import io.tilework.distributed.protocol.ToWorker;
 import io.tilework.distributed.protocol.Usage;
 import io.tilework.distributed.protocol.WorkerInfo;
-import io.tilework.engine.run.Moved;
 import io.tilework.distributed.worker.Envelope;
 import io.tilework.distributed.worker.WorkerLogic;
 import io.tilework.engine.plan.Work;
+import io.tilework.engine.run.Moved;
 import io.tilework.scheduler.logic.Action;
 import io.tilework.scheduler.logic.Block;
 import io.tilework.scheduler.logic.Event;
@@ -20,13 +20,18 @@ import io.tilework.scheduler.logic.Lent;
 import io.tilework.scheduler.logic.Task;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A worker of a simulated cluster: the logic that real ones have, and memory, files and threads that are a table. */
 final class SimulatedWorker {
 
     private static final long REPORT_MICROS = 250_000;
     private static final long FETCH_MICROS = 200;
+    /** What a block holds while a task makes another one of it in the same memory. */
+    private static final long HALF_CHANGED = -1;
 
     final WorkerInfo info;
     private final ClusterSimulator cluster;
@@ -40,6 +45,8 @@ final class SimulatedWorker {
     long pausedUntil;
     private final Map<Block, Long> memory = new HashMap<>();
     private final Map<Block, Long> files = new HashMap<>();
+    /** Which blocks have pieces here. */
+    private final Set<List<Long>> pieces = new HashSet<>();
     private final ArrayDeque<Runnable> held = new ArrayDeque<>();
 
     SimulatedWorker(final WorkerInfo info, final ClusterSimulator cluster, final double slowness) {
@@ -82,7 +89,7 @@ final class SimulatedWorker {
     }
 
     private void report() {
-        cluster.toController(this, logic == null ? new ToController.Report(info, run, 0, 0, 0, java.util.List.of(), Usage.NONE) : logic.report());
+        cluster.toController(this, logic == null ? new ToController.Report(info, run, 0, 0, 0, List.of(), Usage.NONE) : logic.report());
     }
 
     void receive(final ToWorker message) {
@@ -126,6 +133,7 @@ final class SimulatedWorker {
         }
         logic = null;
         run = 0;
+        pieces.clear();
     }
 
     private void carryOut() {
@@ -155,9 +163,16 @@ final class SimulatedWorker {
             case Action.StartTask(Task task) when cluster.isDeadly(task.output()) -> cluster.replace(this);
             case Action.StartTask(Task task) -> {
                 final long content = content(task);
+                if (task.accumulated() != null) {
+                    memory.put(task.accumulated(), HALF_CHANGED);
+                }
                 final long micros = (long) (slowness * cluster.duration(task.output()));
                 cluster.worked();
+                final Block lost = firstWithoutPieces(task);
                 done(of, micros, () -> {
+                    if (lost != null) {
+                        return new Event.Lost((Action.StartTask) work, lost);
+                    }
                     endTask(task, content);
                     return new Event.Done(work);
                 });
@@ -172,6 +187,23 @@ final class SimulatedWorker {
             });
             case Action.RestoreBlock restore -> fetch(of, restore);
         }
+    }
+
+    /** An input of which pieces are read, and whose maker has them no more, or is not to be reached; or null. */
+    private Block firstWithoutPieces(final Task task) {
+        if (task.output().layer().work().readsPieces()) {
+            for (final Block input : task.inputs()) {
+                final SimulatedWorker maker = input.isForeign() ? cluster.reachable(this, input.maker()) : this;
+                if (maker == null || maker.run != run || cluster.agenda.now() < maker.pausedUntil || !maker.pieces.contains(List.of((long) input.layer().id(), input.number()))) {
+                    assertTrue(input.isForeign(), () -> "own pieces are not there: " + input);
+                    return input;
+                }
+                if (maker != this && cluster.isConnectionBroken()) {
+                    return input;
+                }
+            }
+        }
+        return null;
     }
 
     private long content(final Task task) {
@@ -192,6 +224,9 @@ final class SimulatedWorker {
             cluster.written(task.output().layer().id(), task.output().number(), content);
         } else {
             memory.put(task.output(), content);
+        }
+        if (task.output().layer().work().leavesPieces()) {
+            pieces.add(List.of((long) task.output().layer().id(), task.output().number()));
         }
     }
 
@@ -219,6 +254,9 @@ final class SimulatedWorker {
             final Long content = lent == null ? null : (lent.inMemory() ? maker.memory : maker.files).get(lent.block());
             assertEquals(lent == null, content == null, "a block is lent that is not there");
             done(of, FETCH_MICROS, () -> {
+                // It is on its way until now: who changes it meanwhile changes what arrives.
+                final boolean isSame = lent == null || !maker.isAlive || maker.run != at || content.equals((lent.inMemory() ? maker.memory : maker.files).get(lent.block()));
+                assertTrue(isSame, () -> "changed while it was lent: " + lent.block());
                 if (lent != null && maker.isAlive && maker.logic != null && maker.run == at) {
                     maker.logic.returned(lent);
                     maker.carryOut();

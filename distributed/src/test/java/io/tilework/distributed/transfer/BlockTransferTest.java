@@ -9,18 +9,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.grid.Shape;
 import io.tilework.engine.memory.BlockPool;
+import io.tilework.engine.run.ExchangeFiles;
 import io.tilework.engine.tensor.Tensor;
 import io.tilework.engine.tensor.TensorIpc;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +42,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -48,6 +56,7 @@ class BlockTransferTest {
     private final BlockingQueue<String> dropped = new LinkedBlockingQueue<>();
     private BlockServer server;
     private volatile SocketAddress lastDropped;
+    private volatile FileChannel pieces;
 
     @BeforeEach
     void open() throws IOException {
@@ -61,6 +70,21 @@ class BlockTransferTest {
         @Override
         public Optional<Lent> lend(final BlockName name) {
             return BlockTransferTest.this.lend(name);
+        }
+
+        @Override
+        public Optional<Lent> lendPiece(final BlockName name, final long position, final long bytes) {
+            return Optional.ofNullable(pieces).map(file -> new Lent() {
+                @Override
+                public void writeTo(final WritableByteChannel channel) throws IOException {
+                    BlockFiles.send(file, position, bytes, channel);
+                }
+
+                @Override
+                public void close() {
+                    // The file stays.
+                }
+            });
         }
     };
 
@@ -125,6 +149,60 @@ class BlockTransferTest {
         }
     }
 
+    /** Reads pieces into memory, and gives whether all came. */
+    private boolean fetchPieces(final BlockConnection connection, final List<ExchangeFiles.Piece> wanted, final List<byte[]> arrived) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            final MemorySegment room = arena.allocate(1 << 20);
+            return connection.fetchPieces(7, 3, wanted, new ExchangeFiles.Receiver() {
+                @Override
+                public MemorySegment room(final int piece) {
+                    return room.asSlice(0, wanted.get(piece).bytes());
+                }
+
+                @Override
+                public void arrived(final int piece) {
+                    arrived.add(room(piece).toArray(ValueLayout.JAVA_BYTE));
+                }
+            });
+        }
+    }
+
+    @Test
+    void piecesOfAFileComeInTheirOrder(@TempDir final Path directory) throws IOException {
+        final byte[] content = new byte[3_000_000];
+        new Random(1).nextBytes(content);
+        final Path file = Files.write(directory.resolve("pieces"), content);
+        final List<ExchangeFiles.Piece> wanted = new ArrayList<>();
+        final Random random = new Random(2);
+        for (int piece = 0; piece < 10_000; piece++) {
+            wanted.add(new ExchangeFiles.Piece(piece, random.nextInt(2_000_000), piece == 5 ? 1 << 20 : random.nextInt(300)));
+        }
+        try (FileChannel channel = FileChannel.open(file); BlockConnection connection = BlockConnection.to(server.address(), Wire.PLAIN)) {
+            pieces = channel;
+            final List<byte[]> arrived = new ArrayList<>();
+            assertTrue(fetchPieces(connection, wanted, arrived));
+            assertEquals(wanted.size(), arrived.size());
+            for (int piece = 0; piece < wanted.size(); piece++) {
+                final int from = (int) wanted.get(piece).position();
+                assertArrayEquals(Arrays.copyOfRange(content, from, from + (int) wanted.get(piece).bytes()), arrived.get(piece));
+            }
+        }
+    }
+
+    @Test
+    void whoHasNoPiecesSaysSoAndWhoAsksBeyondTheFileIsDropped(@TempDir final Path directory) throws Exception {
+        final List<ExchangeFiles.Piece> beyond = List.of(new ExchangeFiles.Piece(0, 90, 20));
+        try (BlockConnection connection = BlockConnection.to(server.address(), Wire.PLAIN)) {
+            assertFalse(fetchPieces(connection, beyond, new ArrayList<>()));
+        }
+        try (FileChannel channel = FileChannel.open(Files.write(directory.resolve("pieces"), new byte[100])); BlockConnection connection = BlockConnection.to(server.address(),
+                Wire.PLAIN)) {
+            pieces = channel;
+            assertThrows(IOException.class, () -> fetchPieces(connection, beyond, new ArrayList<>()));
+            assertEquals("a piece of 20 bytes at 90 of a file of 100", dropped.poll(10, TimeUnit.SECONDS));
+        }
+    }
+
     @Test
     void whatIsNotThereIsToldAndTheRestComes() throws IOException {
         block(1, DType.FLOAT64, Shape.of(50));
@@ -160,7 +238,7 @@ class BlockTransferTest {
                 assertTrue(connection.fetch(List.of(new BlockName(7, 3, 1)), List.of(target))[0]);
             }
             try (SocketChannel other = SocketChannel.open(server.address())) {
-                final ByteBuffer huge = ByteBuffer.allocate(13).order(ByteOrder.LITTLE_ENDIAN).putLong(0x54_49_4c_45_42_4c_4b_02L).put((byte) 1).putInt(Integer.MAX_VALUE);
+                final ByteBuffer huge = ByteBuffer.allocate(13).order(ByteOrder.LITTLE_ENDIAN).putLong(0x54_49_4c_45_42_4c_4b_03L).put((byte) 1).putInt(Integer.MAX_VALUE);
                 other.write(huge.flip());
                 assertEquals("a request for 2147483647 blocks or dimensions; from 1 to 4096 can be asked for at once", dropped.poll(10, TimeUnit.SECONDS));
             }

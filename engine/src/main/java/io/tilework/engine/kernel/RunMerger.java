@@ -99,15 +99,16 @@ public final class RunMerger {
     }
 
     private void readKeys(final int run, final long line, final long from, final long count, final MemorySegment into) {
-        final long start = runs.lineStart(of(run), line);
+        final BlockIndex written = of(run);
+        final long start = runs.lineStart(written, line);
         if (runs.positions()) {
-            file.read(start + from * Long.BYTES, into.asSlice(0, count * Long.BYTES));
+            file.read(written, start + from * Long.BYTES, into.asSlice(0, count * Long.BYTES));
             return;
         }
         final int size = runs.dtype().byteSize();
         // The elements are read to the end of the memory, and turned into keys from its beginning on.
         final MemorySegment elements = into.asSlice(count * (Long.BYTES - size), count * size);
-        file.read(start + from * size, elements);
+        file.read(written, start + from * size, elements);
         OrderedBits.read(Tensor.wrap(elements, runs.dtype(), Shape.of(count)), 0, 1, count, false, into);
     }
 
@@ -124,7 +125,7 @@ public final class RunMerger {
             if (count > 0) {
                 readKeys(run, line, from[run], count, keys[0].asSlice(starts[run] * Long.BYTES));
                 if (riders != null) {
-                    file.read(runs.lineStart(of(run), line) + (chunks.size(run) + from[run]) * Long.BYTES,
+                    file.read(of(run), runs.lineStart(of(run), line) + (chunks.size(run) + from[run]) * Long.BYTES,
                             riders[0].asSlice(starts[run] * Long.BYTES, count * Long.BYTES));
                 }
             }
@@ -154,7 +155,7 @@ public final class RunMerger {
             final int piece = (int) (end[run] - from[run]);
             if (piece > 0) {
                 final MemorySegment elements = keys[0].asSlice(0, (long) piece * size);
-                file.read(runs.lineStart(of(run), line) + from[run] * size, elements);
+                file.read(of(run), runs.lineStart(of(run), line) + from[run] * size, elements);
                 OrderedBits.read(Tensor.wrap(elements, runs.dtype(), Shape.of(piece)), 0, 1, piece, false, sorted, at);
                 at += piece;
             }

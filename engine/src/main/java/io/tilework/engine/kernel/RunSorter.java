@@ -43,6 +43,7 @@ public final class RunSorter {
         final int axis = runs.axis();
         final long length = from.shape().size(axis);
         if (from.elements() == 0) {
+            file.written(block);
             return 0;
         }
         final MemorySegment[] keys = {scratch.borrow(lineBytes(length)), scratch.borrow(lineBytes(length))};
@@ -66,6 +67,7 @@ public final class RunSorter {
             }
             write(runs.lineStart(block, line++), keys, riders, half, length);
         }
+        file.written(block);
         return from.elements() * runs.elementBytes();
     }
 

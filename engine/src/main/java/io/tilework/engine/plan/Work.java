@@ -10,6 +10,16 @@ import java.util.List;
 /** What the tasks of a layer do. */
 public sealed interface Work {
 
+    /** Whether the tasks write to a file of the process that runs them, from which those that take their blocks read. */
+    default boolean leavesPieces() {
+        return this instanceof Scatter || this instanceof SortRuns;
+    }
+
+    /** Whether the tasks read what those of their input have left in files. */
+    default boolean readsPieces() {
+        return this instanceof Gather || this instanceof MergeRuns;
+    }
+
     /** They read their block from a stored array, of which the selection is the whole layer. */
     record Read(BlockSource source, List<Slice> selection) implements Work {
 

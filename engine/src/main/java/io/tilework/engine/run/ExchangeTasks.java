@@ -8,6 +8,8 @@ import io.tilework.engine.memory.Scratch;
 import io.tilework.engine.plan.Exchange;
 import io.tilework.engine.tensor.Tensor;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Scatters and gathers blocks. A piece that is contiguous in its block goes between block and file directly, others by way of scratch. */
 final class ExchangeTasks {
@@ -30,31 +32,49 @@ final class ExchangeTasks {
             final Box piece = exchange.piece(block, target);
             final Tensor part = part(tensor, Exchange.within(piece, elements));
             if (part.bytes() > 0) {
-                final Tensor contiguous = part.isContiguous() ? part : copy(part, scratchBytes);
+                final Tensor contiguous = contiguous(part, scratchBytes);
                 if (contiguous != part) {
                     contiguous.copyFrom(part);
                 }
                 files.write(exchange.number(), exchange.position(piece, target), contiguous.contiguousSegment());
             }
         }
+        files.written(exchange.number(), exchange.from().number(block));
         return tensor.bytes();
     }
 
     /** Reads the pieces of a new block; gives their bytes. */
     long gather(final BlockIndex block, final Tensor tensor, final long scratchBytes) {
         final Box elements = exchange.to().elements(block);
+        final List<ExchangeFiles.Piece> pieces = new ArrayList<>();
+        final List<Tensor> parts = new ArrayList<>();
         for (final BlockIndex source : exchange.oldBlocks(block)) {
             final Box piece = exchange.piece(source, block);
             final Tensor part = part(tensor, Exchange.within(piece, elements));
             if (part.bytes() > 0) {
-                final Tensor contiguous = part.isContiguous() ? part : copy(part, scratchBytes);
-                files.read(exchange.number(), exchange.position(piece, block), contiguous.contiguousSegment());
-                if (contiguous != part) {
-                    part.copyFrom(contiguous);
-                }
+                pieces.add(new ExchangeFiles.Piece(exchange.from().number(source), exchange.position(piece, block), part.bytes()));
+                parts.add(part);
             }
         }
+        files.read(exchange.number(), pieces, new ExchangeFiles.Receiver() {
+            @Override
+            public MemorySegment room(final int piece) {
+                return contiguous(parts.get(piece), scratchBytes).contiguousSegment();
+            }
+
+            @Override
+            public void arrived(final int piece) {
+                final Tensor part = parts.get(piece);
+                if (!part.isContiguous()) {
+                    part.copyFrom(contiguous(part, scratchBytes));
+                }
+            }
+        });
         return tensor.bytes();
+    }
+
+    private Tensor contiguous(final Tensor part, final long scratchBytes) {
+        return part.isContiguous() ? part : copy(part, scratchBytes);
     }
 
     private static Tensor part(final Tensor tensor, final Box box) {

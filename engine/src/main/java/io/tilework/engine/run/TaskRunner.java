@@ -47,25 +47,30 @@ public final class TaskRunner {
                     .scatter(block, inputs.getFirst().tensors().getFirst(), layer.scratchBytes(block)));
             case Work.Gather(Exchange exchange) -> Moved.restored(new ExchangeTasks(exchange, files, scratch)
                     .gather(block, output, layer.scratchBytes(block)));
-            case Work.SortRuns(int number, SortedRuns runs) -> Moved.spilled(new RunSorter(runs, file(number, files))
+            case Work.SortRuns(int number, SortedRuns runs) -> Moved.spilled(new RunSorter(runs, file(number, runs, files))
                     .sort(block, inputs.getFirst().tensors().getFirst(), output, scratch));
-            case Work.MergeRuns(int number, SortedRuns runs) -> Moved.restored(new RunMerger(runs, file(number, files), block, scratch)
+            case Work.MergeRuns(int number, SortedRuns runs) -> Moved.restored(new RunMerger(runs, file(number, runs, files), block, scratch)
                     .merge(inputs.getFirst().tensors(), output));
             case Work.Write write ->
                 Moved.written(write.sink().write(block, inputs.getFirst().tensors().getFirst(), scratch));
         };
     }
 
-    private static RunFile file(final int number, final ExchangeFiles files) {
+    private static RunFile file(final int layer, final SortedRuns runs, final ExchangeFiles files) {
         return new RunFile() {
             @Override
             public void write(final long position, final MemorySegment bytes) {
-                files.write(number, position, bytes);
+                files.write(layer, position, bytes);
             }
 
             @Override
-            public void read(final long position, final MemorySegment bytes) {
-                files.read(number, position, bytes);
+            public void written(final BlockIndex block) {
+                files.written(layer, runs.grid().number(block));
+            }
+
+            @Override
+            public void read(final BlockIndex block, final long position, final MemorySegment bytes) {
+                files.read(layer, runs.grid().number(block), position, bytes);
             }
         };
     }

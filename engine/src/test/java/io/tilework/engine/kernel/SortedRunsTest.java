@@ -40,7 +40,12 @@ class SortedRunsTest {
         }
 
         @Override
-        public void read(final long position, final MemorySegment piece) {
+        public void written(final BlockIndex block) {
+            assertTrue(block.rank() > 0);
+        }
+
+        @Override
+        public void read(final BlockIndex block, final long position, final MemorySegment piece) {
             MemorySegment.copy(bytes, position, piece, 0, piece.byteSize());
         }
     }

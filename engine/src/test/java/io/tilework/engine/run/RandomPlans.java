@@ -9,6 +9,7 @@ import io.tilework.engine.grid.DimensionRule;
 import io.tilework.engine.grid.Slice;
 import io.tilework.engine.plan.BlockLayout;
 import io.tilework.engine.plan.BlockOrder;
+import io.tilework.engine.plan.Exchange;
 import io.tilework.engine.plan.Layer;
 import io.tilework.engine.plan.LayerInput;
 import io.tilework.engine.plan.Plan;
@@ -21,8 +22,8 @@ import java.util.SplittableRandom;
 
 /**
  * Random small plans by seed: layers with random grids that take from each other through every kind of {@link
- * DimensionRule}, chains of accumulations and scans, in every fourth plan layers that make little of the same large blocks, layers
- * that nobody asks for, and one to three results. All
+ * DimensionRule}, chains of accumulations and scans, in every fourth plan layers that make little of the same large blocks, in every fourth a layer
+ * that is cut differently by way of a file, layers that nobody asks for, and one to three results. All
  * elements are int64, made by {@link HashSource} and {@link MixKernel} and brought to {@link CollectingSink}s.
  */
 public final class RandomPlans {
@@ -48,10 +49,10 @@ public final class RandomPlans {
 
     /** The plan of a seed, all of whose tasks tell a probe. */
     public static Plan plan(final long seed, final TaskProbe probe) {
-        return new RandomPlans(seed, probe).build(Math.floorMod(seed, 4) == 3);
+        return new RandomPlans(seed, probe).build(Math.floorMod(seed, 4) == 3, Math.floorMod(seed, 4) == 2);
     }
 
-    private Plan build(final boolean withTwins) {
+    private Plan build(final boolean withTwins, final boolean withExchange) {
         for (int sources = between(1, 3); sources > 0; sources--) {
             addSource();
         }
@@ -61,6 +62,10 @@ public final class RandomPlans {
         if (withTwins) {
             addTwins();
             addComputed();
+            addComputed();
+        }
+        if (withExchange) {
+            addExchange();
             addComputed();
         }
         final List<Integer> outputs = new ArrayList<>();
@@ -119,6 +124,26 @@ public final class RandomPlans {
             add(twin, grid, new BlockLayout.State(DType.INT64, 1, List.of(0, 1)), List.of(all),
                     new Work.Compute(new MixKernel(twin, -1, scratch(), probe)));
         }
+    }
+
+    /** A layer that is cut differently by way of a file. */
+    private void addExchange() {
+        Layer source = anyLayer();
+        while (chains.contains(source.id())) {
+            source = anyLayer();
+        }
+        final ChunkGrid from = source.grid();
+        final ChunkGrid to = new ChunkGrid(from.dimensions().stream().map(chunks -> Chunks.ofSizes(sizes(chunks.length()))).toList());
+        final int scattered = layers.size();
+        final Exchange exchange = new Exchange(scattered, DType.INT64, from, to);
+        add("scatter " + scattered, from, new BlockLayout.Nothing(DType.INT64), List.of(new LayerInput(source.id(), BlockMap.identity(from.blocks()), LayerInput.Use.READ)),
+                new Work.Scatter(exchange));
+        final List<DimensionRule> parts = new ArrayList<>();
+        for (int d = 0; d < to.rank(); d++) {
+            parts.add(new DimensionRule.Affine(d, 0, 1, from.chunks(d), to.chunks(d)));
+        }
+        add("gather " + layers.size(), to, new BlockLayout.Elements(DType.INT64), List.of(new LayerInput(scattered, new BlockMap(parts, to.blocks()), LayerInput.Use.READ)),
+                new Work.Gather(exchange));
     }
 
     private static LayerInput stepBefore(final int id, final ChunkGrid grid, final LayerInput.Use use) {

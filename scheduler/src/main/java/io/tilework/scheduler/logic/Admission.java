@@ -117,8 +117,11 @@ final class Admission {
                 - ledger.budgetBytes());
     }
 
-    /** Finds out what a task needs; false if one of its inputs is on its way to disk. */
+    /** Finds out what a task needs; false if one of its inputs is on its way to disk, or, if it is to become the output, to another process. */
     private boolean measure(final Task task) {
+        if (task.accumulated() != null && task.accumulated().lent > 0) {
+            return false;
+        }
         stamp++;
         fetchedBytes = 0;
         presentBytes = 0;
@@ -249,6 +252,12 @@ final class Admission {
         }
         ledger.unbookOutput(task);
         task.state = Task.State.PENDING;
+    }
+
+    /** Gives back what is booked for a task that began, and found that it cannot be done now. */
+    void takeBack(final Task task) {
+        unbook(task);
+        task.output.state = Block.State.PENDING;
     }
 
     /** Gives back what is booked for tasks that will not run. */

@@ -59,6 +59,10 @@ public final class Block {
     boolean foreign;
     /** Which process made it, if another one did. */
     long maker;
+    /** Whether it is in memory, but what belongs to it and lay with its maker is not to be had any more: as soon as no task uses it, it is asked for again. */
+    boolean isLost;
+    /** Whether a task is booked that makes another block of it in the same memory: nobody else may read it from now on. */
+    boolean isTaken;
     /** How many other processes are being given it. */
     int lent;
     /** The ranges in which it is asked for, if it is to be written and they want to know when. */
@@ -135,6 +139,16 @@ public final class Block {
     /** Whether its task is done and its content still exists, in memory or on disk. */
     boolean isMade() {
         return state.compareTo(State.RESIDENT) >= 0;
+    }
+
+    /** Whether tasks that take it may begin. */
+    boolean isUsable() {
+        return isMade() && !isLost;
+    }
+
+    /** Whether there is more of it with its maker than what is fetched. */
+    boolean hasPieces() {
+        return view.leavesPieces();
     }
 
     /** What the task that makes a cheap block borrows at most. */

@@ -17,6 +17,12 @@ public sealed interface Event {
     /** A foreign block was to be fetched, and is not there any more; nothing was fetched. */
     record Missing(Action.RestoreBlock work) implements Event {}
 
+    /**
+     * A task that reads pieces ({@link io.tilework.engine.plan.Work#leavesPieces}) did not find those of a foreign block where that was made; it left nothing in memory or on
+     * disk that was not there before.
+     */
+    record Lost(Action.StartTask work, Block input) implements Event {}
+
     /** The blocks that stand at these positions are to be made, and the results among them that stand at {@code from} or behind it written. */
     record Granted(Interval positions, long from) implements Event {}
 

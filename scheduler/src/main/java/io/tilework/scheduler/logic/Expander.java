@@ -180,7 +180,7 @@ final class Expander {
     private static boolean isMissingInputs(final Task task) {
         task.missing = 0;
         for (final Block input : task.inputs) {
-            if (!input.isCheap() && !input.isMade()) {
+            if (!input.isCheap() && !input.isUsable()) {
                 input.addWaiting(task);
                 task.missing++;
             }

@@ -80,6 +80,9 @@ final class Gathering {
             ledger.unbook(task.workspaceBytes);
             task.workspaceBytes = 0;
         }
+        if (task.accumulated() != null && task.accumulated().lent > 0) {
+            return Progress.WAITING;
+        }
         final long own = task.outputBytes() + task.scratchBytes;
         final Progress room = makeRoom(own);
         if (room == Progress.STARTED) {

@@ -122,6 +122,11 @@ final class LayerView {
         return writes;
     }
 
+    /** Whether its tasks leave more than their blocks, in a file of their process. */
+    boolean leavesPieces() {
+        return layer.work().leavesPieces();
+    }
+
     InputView[] inputs() {
         return inputs;
     }

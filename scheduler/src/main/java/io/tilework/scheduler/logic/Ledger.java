@@ -90,6 +90,7 @@ final class Ledger {
         setSolid(task.output, false);
         final Block accumulated = task.accumulated();
         if (accumulated != null) {
+            accumulated.isTaken = false;
             setSolid(accumulated, !accumulated.onDisk);
         }
         for (final Block input : task.inputs) {
@@ -102,6 +103,7 @@ final class Ledger {
     void bookOutput(final Task task) {
         final Block accumulated = task.accumulated();
         if (accumulated != null) {
+            accumulated.isTaken = true;
             setSolid(accumulated, false);
         }
         setSolid(task.output, true);

@@ -38,7 +38,7 @@ import java.util.Map;
  * disk, since fetching it depends on nothing that this process or the other one would have to book. So the reasons above hold for all processes together: of the tasks that
  * are needed and not done, take one that depends on no other such task. Whoever needs it has asked its owner, and what is demanded finds a lane, so it is a candidate there.
  * A process that has nothing to do makes all tasks of its lanes known, whatever the lanes wait for. If a foreign block is lost before it was fetched, tasks that were booked
- * in vain give everything back, and it is asked for again. Such a run ends when it is told that all processes have ended.
+ * in vain give everything back, and it is asked for again ({@link Recovery}). Such a run ends when it is told that all processes have ended.
  *
  * <h2>What it costs</h2>
  * State in proportion to blocks alive and workers; per task a few hash look-ups per input, and list operations.
@@ -61,6 +61,7 @@ public final class LocalLogic implements RunLogic {
     private final Admission admission;
     private final Candidates candidates = new Candidates();
     private final Gathering gathering;
+    private final Recovery recovery;
     private Action.Outcome outcome;
     private boolean finished;
 
@@ -108,6 +109,7 @@ public final class LocalLogic implements RunLogic {
         spilling = new Spilling(ledger, dispatch, reserveBytes);
         admission = new Admission(ledger, dispatch, spilling, candidates, reserveBytes);
         gathering = new Gathering(ledger, dispatch, spilling, admission);
+        recovery = new Recovery(table, ledger, dispatch, admission, gathering, candidates, expander, foreign, positions);
     }
 
     @Override
@@ -141,13 +143,14 @@ public final class LocalLogic implements RunLogic {
             case Event.Done(Action.Work work) -> done(work);
             case Event.Failed(Action.Work work) -> failed(work);
             case Event.Cancelled() -> stop(Action.Outcome.STOPPED);
-            case Event.Missing(Action.RestoreBlock work) -> missing(work.block());
+            case Event.Missing(Action.RestoreBlock work) -> recovery.missing(work.block());
+            case Event.Lost(Action.StartTask(Task task), Block input) -> recovery.lost(task, input);
             case Event.Granted(Interval range, long from) -> {
                 roots.add(range, from);
                 expander.rootsAdded();
             }
             case Event.Made(int layer, long number, long maker) -> made(table.get(views[layer].key(number)), maker);
-            case Event.Moved(int layer, long number) -> moved(table.get(views[layer].key(number)));
+            case Event.Moved(int layer, long number) -> recovery.moved(table.get(views[layer].key(number)));
             case Event.Demanded(int layer, long number, long asker) -> demanded(views[layer], number, asker);
             case Event.UsedElsewhere(int layer, long number, long times) -> usedElsewhere(table.get(views[layer].key(number)), times);
             case Event.Ended() -> stop(Action.Outcome.COMPLETE);
@@ -189,7 +192,7 @@ public final class LocalLogic implements RunLogic {
     @Override
     public Lent lend(final int layer, final long number) {
         final Block block = outcome == null ? table.get(views[layer].key(number)) : null;
-        return block == null || block.foreign || !block.isMade() ? null : ledger.lend(block);
+        return block == null || block.foreign || block.isTaken || !block.isMade() ? null : ledger.lend(block);
     }
 
     @Override
@@ -198,18 +201,16 @@ public final class LocalLogic implements RunLogic {
         advance();
     }
 
-    /** Whether a block is known here that is made here, or will be. */
+    /** Whether a block is known here that is made here, or will be, and can be given away. */
     public boolean hasOwn(final int layer, final long number) {
         final Block block = table.get(views[layer].key(number));
-        return block != null && !block.foreign;
+        return block != null && !block.foreign && !block.isTaken;
     }
 
     private void demanded(final LayerView layer, final long number, final long asker) {
+        takeOver(table.get(layer.key(number)));
         final Block known = table.get(layer.key(number));
-        if (known != null && known.foreign && known.state == Block.State.RESIDENT) {
-            ledger.adopt(known);
-        }
-        if (known != null && !known.foreign && known.isMade()) {
+        if (known != null && !known.foreign && known.isMade() && !known.isTaken) {
             dispatch.now(new Action.Offer(known, asker));
             return;
         }
@@ -218,15 +219,23 @@ public final class LocalLogic implements RunLogic {
             waiting.add(asker);
         }
         if (known != null && known.foreign && known.state == Block.State.SPILLED) {
-            awaitAgain(known);
+            recovery.awaitAgain(known);
         }
         if (known == null || known.state == Block.State.AWAITED) {
-            expander.demand(layer, number, time(layer, number));
+            expander.demand(layer, number, positions.time(layer.layer().id(), number));
         }
     }
 
-    private double time(final LayerView layer, final long number) {
-        return (double) positions.of(layer.layer().id(), number) / positions.count();
+    /** This process answers from now on for a block that it has from another one, unless there are pieces of it, which the other one has. */
+    private void takeOver(final Block known) {
+        if (known != null && known.foreign && known.state == Block.State.RESIDENT && !known.isLost && !known.isTaken) {
+            if (known.hasPieces()) {
+                recovery.lose(known);
+                recovery.askAgain();
+            } else {
+                ledger.adopt(known);
+            }
+        }
     }
 
     /** A foreign block is made, and can be fetched. */
@@ -238,53 +247,10 @@ public final class LocalLogic implements RunLogic {
         }
     }
 
-    /** A foreign block is to come from somewhere else. */
-    private void moved(final Block block) {
-        if (block != null && block.foreign && block.state == Block.State.AWAITED) {
-            if (foreign.isMine(block.view, block.number)) {
-                expander.demand(block.view, block.number, time(block.view, block.number));
-            } else {
-                dispatch.now(new Action.Ask(block));
-            }
-        }
-    }
-
     private void usedElsewhere(final Block block, final long times) {
         if (block != null && !block.foreign) {
             ledger.usedElsewhere(block, times);
         }
-    }
-
-    /** A foreign block is not where it was made any more: whoever counted on it waits for it again. */
-    private void missing(final Block block) {
-        dispatch.ended();
-        ledger.unbook(block.bytes);
-        awaitAgain(block);
-        moved(block);
-    }
-
-    private void awaitAgain(final Block block) {
-        block.state = Block.State.AWAITED;
-        final List<Task> inVain = new ArrayList<>(admission.waitingFor(block));
-        inVain.forEach(admission::unbook);
-        for (Task task = candidates.first(); task != null; task = task.after) {
-            if (task.takes(block)) {
-                inVain.add(task);
-            }
-        }
-        for (final Task task : inVain) {
-            if (task.isCandidate) {
-                candidates.remove(task);
-                for (final Block input : task.inputs) {
-                    ledger.unwant(input);
-                }
-            }
-        }
-        if (gathering.takes(block)) {
-            inVain.add(gathering.giveUp());
-        }
-        block.takeWaiting();
-        inVain.forEach(expander::await);
     }
 
     private void stop(final Action.Outcome how) {
@@ -325,15 +291,23 @@ public final class LocalLogic implements RunLogic {
         for (final Block input : task.inputs) {
             if (input == accumulated) {
                 ledger.absorbed(input);
+                remakeForAskers(input);
             } else {
                 ledger.used(input, task.time);
             }
         }
     }
 
+    /** A block became another one before all who had asked for it got it. */
+    private void remakeForAskers(final Block absorbed) {
+        if (askers.containsKey(absorbed.key)) {
+            expander.demand(absorbed.view, absorbed.number, positions.time(absorbed.view.layer().id(), absorbed.number));
+        }
+    }
+
     private void arrived(final Block block) {
         ledger.become(block, Block.State.RESIDENT);
-        if (!askers.isEmpty()) {
+        if (!askers.isEmpty() && !block.isTaken) {
             offer(block);
         }
         for (final Task task : block.takeWaiting()) {
@@ -348,7 +322,7 @@ public final class LocalLogic implements RunLogic {
     private void offer(final Block block) {
         final List<Long> waiting = askers.remove(block.key);
         if (waiting != null) {
-            if (block.foreign) {
+            if (block.foreign && !block.hasPieces()) {
                 ledger.adopt(block);
             }
             waiting.forEach(asker -> dispatch.now(new Action.Offer(block, asker)));
@@ -376,6 +350,7 @@ public final class LocalLogic implements RunLogic {
     }
 
     private void advance() {
+        recovery.askAgain();
         while (outcome == null && decide()) {
             continue;
         }

@@ -10,7 +10,6 @@ import io.tilework.engine.plan.Layer;
 import io.tilework.engine.plan.LayerInput;
 import io.tilework.engine.plan.Plan;
 import io.tilework.engine.plan.ReductionTree;
-import io.tilework.engine.plan.Work;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,13 +22,12 @@ import java.util.List;
  * <p>There are as many positions as the largest result has blocks that it is reduced from ({@link ReductionTree}), in the order in which a run asks for them ({@link
  * io.tilework.engine.plan.BlockOrder}); blocks of smaller results are spread over them evenly. A block that is complete with others stands where the last of these does. Any
  * other block stands at its own place in its own layer, in proportion: so blocks at the same coordinates of layers cut alike stand together, and a reduction over the whole
- * array is spread over all who hold a part of it. All steps of a chain that goes on in the same memory stand together, and layers that pass blocks through a file of one
- * process stand together as a whole.
+ * array is spread over all who hold a part of it. All steps of a chain that goes on in the same memory stand together.
  */
 public final class PlanPositions {
 
     /** How the blocks of a layer get their places. */
-    private sealed interface Rule permits Asked, Completed, Spread, AtOnePlace {}
+    private sealed interface Rule permits Asked, Completed, Spread {}
 
     /** They are asked for one after the other. */
     private record Asked(ChunkGrid grid) implements Rule {}
@@ -39,9 +37,6 @@ public final class PlanPositions {
 
     /** By their coordinates in this grid, which lacks the dimensions along which chains run. */
     private record Spread(ChunkGrid grid, int[] kept) implements Rule {}
-
-    /** All at the same. */
-    private record AtOnePlace() implements Rule {}
 
     private final Plan plan;
     private final Rule[] rules;
@@ -70,24 +65,11 @@ public final class PlanPositions {
             most = Math.max(most, plan.layer(levels.getFirst()).grid().blockCount());
         }
         this.count = most;
-        final boolean[] byFile = byFile(plan);
         for (final Layer layer : plan.layers()) {
-            if (byFile[layer.id()]) {
-                rules[layer.id()] = new AtOnePlace();
-            } else if (rules[layer.id()] == null) {
+            if (rules[layer.id()] == null) {
                 rules[layer.id()] = spread(layer, accumulates[layer.id()]);
             }
         }
-    }
-
-    /** Which layers bring blocks to a file, or back from one. */
-    private static boolean[] byFile(final Plan plan) {
-        final boolean[] found = new boolean[plan.layers().size()];
-        plan.layers().forEach(layer -> found[layer.id()] = switch (layer.work()) {
-            case Work.Scatter _, Work.Gather _, Work.SortRuns _, Work.MergeRuns _ -> true;
-            case Work.Read _, Work.View _, Work.Compute _, Work.Write _ -> false;
-        });
-        return found;
     }
 
     /** The dimensions along which chains run that go on in the same memory. */
@@ -135,14 +117,14 @@ public final class PlanPositions {
         return count;
     }
 
-    /** Whether the tasks of a layer leave what they make in files of the process that runs them: whoever needs it runs them, and nobody else can. */
-    public boolean isForThisProcessOnly(final int layer) {
-        return plan.layer(layer).work() instanceof Work.Scatter || plan.layer(layer).work() instanceof Work.SortRuns;
-    }
-
     /** Whether a run asks for the blocks of a layer in order, rather than when somebody needs them. */
     public boolean isAsked(final int layer) {
         return rules[layer] instanceof Asked || rules[layer] instanceof Completed;
+    }
+
+    /** Where a block stands among all that is made, from 0 to 1. */
+    double time(final int layer, final long number) {
+        return (double) of(layer, number) / count;
     }
 
     /** Where a block stands, from 0 to {@link #count}, excluded. */
@@ -157,7 +139,6 @@ public final class PlanPositions {
             case Completed(BlockMap inputs, int source) -> of(source, last(inputs.inputs(atEndOfChain(layer, block))));
             case Spread(ChunkGrid grid, int[] kept) -> scaled(plan.order().position(grid, BlockIndex.of(Arrays.stream(kept).mapToLong(block::get).toArray())),
                     grid.blockCount());
-            case AtOnePlace() -> 0;
         };
     }
 

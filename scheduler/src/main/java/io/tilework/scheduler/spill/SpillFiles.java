@@ -14,7 +14,9 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,9 +35,13 @@ public final class SpillFiles implements ExchangeFiles, AutoCloseable {
         WritableByteChannel open(Path file) throws IOException;
     }
 
+    private static final int BLOCKS_OF_PAGE = 1 << 16;
+
     private final Path parent;
     private final Opening opening;
     private final Map<Integer, FileChannel> exchanges = new HashMap<>();
+    /** By layer, the blocks that were written to these, page by page. */
+    private final Map<Integer, Map<Long, BitSet>> written = new HashMap<>();
     private TemporaryDirectory directory;
 
     /** Prepares for files below a directory, and touches nothing. */
@@ -66,9 +72,9 @@ public final class SpillFiles implements ExchangeFiles, AutoCloseable {
     }
 
     @Override
-    public void write(final int exchange, final long position, final MemorySegment piece) {
+    public void write(final int layer, final long position, final MemorySegment piece) {
         try {
-            final FileChannel channel = exchange(exchange, piece.byteSize());
+            final FileChannel channel = exchange(layer, piece.byteSize());
             final ByteBuffer bytes = piece.asByteBuffer();
             while (bytes.hasRemaining()) {
                 channel.write(bytes, position + bytes.position());
@@ -79,9 +85,27 @@ public final class SpillFiles implements ExchangeFiles, AutoCloseable {
     }
 
     @Override
-    public void read(final int exchange, final long position, final MemorySegment piece) {
+    public synchronized void written(final int layer, final long block) {
+        written.computeIfAbsent(layer, _ -> new HashMap<>()).computeIfAbsent(block / BLOCKS_OF_PAGE, _ -> new BitSet()).set((int) (block % BLOCKS_OF_PAGE));
+    }
+
+    /** Whether the task of a block has written to the file of its layer, and the run has not ended. */
+    public synchronized boolean isWritten(final int layer, final long block) {
+        return directory != null && written.containsKey(layer) && written.get(layer).containsKey(block / BLOCKS_OF_PAGE)
+                && written.get(layer).get(block / BLOCKS_OF_PAGE).get((int) (block % BLOCKS_OF_PAGE));
+    }
+
+    @Override
+    public void read(final int layer, final List<Piece> pieces, final Receiver receiver) {
+        for (int piece = 0; piece < pieces.size(); piece++) {
+            read(layer, pieces.get(piece).position(), receiver.room(piece));
+            receiver.arrived(piece);
+        }
+    }
+
+    private void read(final int layer, final long position, final MemorySegment piece) {
         try {
-            final FileChannel channel = exchange(exchange, piece.byteSize());
+            final FileChannel channel = exchange(layer, piece.byteSize());
             final ByteBuffer bytes = piece.asByteBuffer();
             while (bytes.hasRemaining()) {
                 if (channel.read(bytes, position + bytes.position()) < 0) {
@@ -91,6 +115,11 @@ public final class SpillFiles implements ExchangeFiles, AutoCloseable {
         } catch (final IOException e) {
             throw new StoreException("cannot read back " + piece.byteSize() + " bytes from " + parent + ": " + reason(e), e);
         }
+    }
+
+    /** The file that the tasks of a layer write, to be read from; closed at the end of the run. */
+    public FileChannel exchange(final int layer) throws IOException {
+        return exchange(layer, 0);
     }
 
     /** The file of an exchange, made when it is first needed. */

@@ -189,6 +189,22 @@ final class LocalRun {
     /** A block that was lent is given back. */
     void giveBack(final Lent lent) {
         steer(() -> logic.returned(lent));
+        endLoan();
+    }
+
+    /** The files of the run stay until {@link #endLoan}; false if the run is over. */
+    boolean lendFiles() {
+        lock.lock();
+        try {
+            loans += outcome == null ? 1 : 0;
+            return outcome == null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nobody reads any more what was lent. */
+    void endLoan() {
         lock.lock();
         try {
             loans--;
@@ -259,12 +275,21 @@ final class LocalRun {
         lock.lock();
         try {
             take(done, product);
-            tell(product.isMissing() ? new Event.Missing((Action.RestoreBlock) done.work())
-                    : product.failure() == null ? new Event.Done(done.work()) : new Event.Failed(done.work()));
+            tell(event(done.work(), product));
             return takeOrder();
         } finally {
             lock.unlock();
         }
+    }
+
+    private static Event event(final Action.Work done, final Workbench.Product product) {
+        if (product.isMissing()) {
+            return new Event.Missing((Action.RestoreBlock) done);
+        }
+        if (product.lost() != null) {
+            return new Event.Lost((Action.StartTask) done, product.lost());
+        }
+        return product.failure() == null ? new Event.Done(done) : new Event.Failed(done);
     }
 
     /** Takes in what a worker made. */
@@ -272,6 +297,9 @@ final class LocalRun {
         moved = product.moved().total() == 0 ? moved : moved.plus(product.moved());
         if (product.failure() != null) {
             fail(product.failure());
+            return;
+        }
+        if (product.lost() != null) {
             return;
         }
         switch (done.work()) {

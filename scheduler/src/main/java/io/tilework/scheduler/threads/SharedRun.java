@@ -10,6 +10,8 @@ import io.tilework.scheduler.logic.Lent;
 import io.tilework.scheduler.logic.RunLogic;
 import io.tilework.scheduler.spill.Orphans;
 import io.tilework.scheduler.spill.SpillFiles;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -53,6 +55,26 @@ public final class SharedRun implements AutoCloseable {
         }
     }
 
+    /** A file of pieces that stays until this is closed. */
+    public final class LentPieces implements AutoCloseable {
+
+        private final FileChannel file;
+
+        private LentPieces(final FileChannel file) {
+            this.file = file;
+        }
+
+        /** The file, which is not to be closed. */
+        public FileChannel file() {
+            return file;
+        }
+
+        @Override
+        public void close() {
+            run.endLoan();
+        }
+    }
+
     /** So many threads more than those that compute wait for blocks of other processes; a logic is to be made for as many workers as there are of both. */
     public static final int FETCHING_THREADS = 2;
 
@@ -90,6 +112,23 @@ public final class SharedRun implements AutoCloseable {
     /** A block for another process, if it is here and made. For any thread. */
     public Optional<LentBlock> lend(final int layer, final long number) {
         return Optional.ofNullable(run.lend(layer, number)).map(LentBlock::new);
+    }
+
+    /** Pieces that the task of a block has left in the file of its layer, if it ran here. For any thread. */
+    public Optional<LentPieces> lendPieces(final int layer, final long number) throws IOException {
+        if (!run.lendFiles()) {
+            return Optional.empty();
+        }
+        if (!files.isWritten(layer, number)) {
+            run.endLoan();
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new LentPieces(files.exchange(layer)));
+        } catch (final IOException e) {
+            run.endLoan();
+            throw e;
+        }
     }
 
     /** What failed. */

@@ -9,6 +9,7 @@ import io.tilework.engine.memory.ScratchLease;
 import io.tilework.engine.plan.Layer;
 import io.tilework.engine.plan.LayerInput;
 import io.tilework.engine.plan.Work;
+import io.tilework.engine.run.ExchangeFiles;
 import io.tilework.engine.run.Moved;
 import io.tilework.engine.run.RunEvent;
 import io.tilework.engine.run.TaskRunner;
@@ -40,18 +41,27 @@ final class Workbench {
      *
      * @param made the tensor of the block that is in memory now, or null if there is none
      * @param failure what the user of the run is told, or null
+     * @param lost the input of the task of which pieces are not to be had any more, or null
      */
-    record Product(Tensor made, Moved moved, RuntimeException failure) {
+    record Product(Tensor made, Moved moved, RuntimeException failure, Block lost) {
 
         /** What comes of fetching a block that is not there any more. */
-        static final Product MISSING = new Product(null, Moved.NOTHING, null);
+        static final Product MISSING = new Product(null, Moved.NOTHING, null, null);
 
         boolean isMissing() {
             return this == MISSING;
         }
 
+        static Product of(final Tensor made, final Moved moved) {
+            return new Product(made, moved, null, null);
+        }
+
         static Product failed(final RuntimeException failure) {
-            return new Product(null, Moved.NOTHING, failure);
+            return new Product(null, Moved.NOTHING, failure, null);
+        }
+
+        static Product lost(final Block input) {
+            return new Product(null, Moved.NOTHING, null, input);
         }
     }
 
@@ -111,12 +121,13 @@ final class Workbench {
                 announcer.note(new RunEvent.TaskFinished(System.nanoTime(), start, layer.id(), index, worker, moved,
                         pool.allocatedBytes() + heldBytes));
             }
-            return new Product(output, moved, null);
+            return Product.of(output, moved);
         } catch (final RuntimeException | Error failure) {
             if (output != null && output != order.accumulated) {
                 output.close();
             }
-            return Product.failed(Failures.inTask(layer, index, order.inputs, failure));
+            return failure instanceof SharedFiles.PiecesLostException pieces ? Product.lost(pieces.block())
+                    : Product.failed(Failures.inTask(layer, index, order.inputs, failure));
         }
     }
 
@@ -125,9 +136,10 @@ final class Workbench {
         final Layer layer = task.output().layer();
         final BlockIndex index = task.output().index();
         final List<InputBlocks> inputs = inputBlocks(layer, index, order.inputs);
+        final ExchangeFiles pieces = layer.work().readsPieces() ? SharedFiles.of(task, files, fetching) : files;
         for (int attempt = 1;; attempt++) {
             try (ScratchLease scratch = pool.scratch(task.scratchBytes())) {
-                return TaskRunner.run(layer, index, inputs, output, scratch, files);
+                return TaskRunner.run(layer, index, inputs, output, scratch, pieces);
             } catch (final StoreException failure) {
                 if (!retries.isWorthwhile(layer, attempt)) {
                     throw failure;
@@ -157,7 +169,7 @@ final class Workbench {
             files.write(fileName(block), tensor);
             announcer.note(new RunEvent.BlockSpilled(System.nanoTime(), start, block.layer().id(), block.index(), worker,
                     block.bytes()));
-            return new Product(tensor, Moved.spilled(block.bytes()), null);
+            return Product.of(tensor, Moved.spilled(block.bytes()));
         } catch (final RuntimeException | Error failure) {
             return Product.failed(Failures.inSpill(block.layer(), block.index(), failure));
         }
@@ -168,7 +180,7 @@ final class Workbench {
         try {
             tensor = block.layer().allocate(pool, block.index());
             if (fetching.fetch(block, tensor)) {
-                return new Product(tensor, Moved.NOTHING, null);
+                return Product.of(tensor, Moved.NOTHING);
             }
             tensor.close();
             return Product.MISSING;
@@ -188,7 +200,7 @@ final class Workbench {
             files.read(fileName(block), tensor);
             announcer.note(new RunEvent.BlockRestored(System.nanoTime(), start, block.layer().id(), block.index(), worker,
                     block.bytes()));
-            return new Product(tensor, Moved.restored(block.bytes()), null);
+            return Product.of(tensor, Moved.restored(block.bytes()));
         } catch (final RuntimeException | Error failure) {
             if (tensor != null) {
                 tensor.close();
