@@ -40,6 +40,11 @@ public sealed interface Chunking {
         return new Sizes(Arrays.stream(sizes).boxed().toList());
     }
 
+    /** The sizes of all chunks of each dimension, which add up to its length; a single size stands for regular chunks of it, and -1 for a whole dimension. */
+    static Chunking ofSizes(final List<List<Long>> sizes) {
+        return new Listed(sizes);
+    }
+
     /** Nearly square blocks of at most so many bytes. */
     static Chunking ofBytes(final long bytes) {
         return new Bytes(bytes);
@@ -97,6 +102,35 @@ public sealed interface Chunking {
             for (int d = 0; d < shape.rank(); d++) {
                 final long size = sizes.get(sizes.size() == 1 ? 0 : d);
                 chunks.add(size == -1 ? Chunks.single(shape.size(d)) : Chunks.regular(shape.size(d), size));
+            }
+            return new ChunkGrid(chunks);
+        }
+    }
+
+    /** For each dimension the sizes of all its chunks, or one size for all of them; -1 means a whole dimension. */
+    record Listed(List<List<Long>> sizes) implements Chunking {
+
+        /** Checks and copies the sizes. */
+        public Listed {
+            sizes = sizes.stream().map(List::copyOf).toList();
+            if (sizes.stream().anyMatch(all -> all.isEmpty() || all.stream().anyMatch(size -> size < 1 && !(all.size() == 1 && size == -1)))) {
+                throw new ChunksException("chunk sizes must be at least 1, or -1 for a whole dimension: " + sizes);
+            }
+        }
+
+        @Override
+        public ChunkGrid grid(final Shape shape, final DType dtype) {
+            if (sizes.size() != shape.rank()) {
+                throw new ChunksException("chunks " + sizes + " do not fit an array of shape " + shape + ": one size, or one list of sizes, per dimension is needed");
+            }
+            final List<Chunks> chunks = new ArrayList<>();
+            for (int d = 0; d < shape.rank(); d++) {
+                final long[] own = sizes.get(d).stream().mapToLong(Long::longValue).toArray();
+                if (own.length > 1 && Arrays.stream(own).sum() != shape.size(d)) {
+                    throw new ChunksException("chunks " + sizes.get(d) + " add up to " + Arrays.stream(own).sum() + ", but dimension " + d + " of an array of shape " + shape
+                            + " has " + shape.size(d) + " elements");
+                }
+                chunks.add(own.length > 1 ? Chunks.ofSizes(own) : own[0] == -1 ? Chunks.single(shape.size(d)) : Chunks.regular(shape.size(d), own[0]));
             }
             return new ChunkGrid(chunks);
         }

@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.error.TileworkException;
+import io.tilework.engine.grid.ChunkGrid;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -120,10 +123,22 @@ class NDArrayTest {
                 refusal(() -> X.rechunk(0), "chunk sizes must be at least 1, or -1 for a whole dimension: [0]"),
                 refusal(() -> X.rechunk(1, 2, 3), "chunks [1, 2, 3] do not fit an array of shape (100, 60): one size per dimension"
                         + " is needed, or one for all"),
+                refusal(() -> X.rechunk(Chunking.ofSizes(List.of(List.of(60L, 30L), List.of(20L)))), "chunks [60, 30] add up to 90, but dimension 0 of an array of shape (100, 60)"
+                        + " has 100 elements"),
+                refusal(() -> X.rechunk(Chunking.ofSizes(List.of(List.of(60L, 40L)))), "chunks [[60, 40]] do not fit an array of shape (100, 60): one size, or one list of sizes,"
+                        + " per dimension is needed"),
+                refusal(() -> X.rechunk(Chunking.ofSizes(List.of(List.of(0L, 100L), List.of(20L)))), "chunk sizes must be at least 1, or -1 for a whole dimension: [[0, 100], [20]]"),
                 refusal(() -> Chunking.parse("many"), "chunks 'many' mean nothing; accepted are auto, a size such as 1000, a size"
                         + " per dimension such as 1000,500, or the bytes of a block such as 64MiB"),
                 refusal(() -> Creation.array(new double[] {1, 2}, shape(3)), "array: 2 elements do not fill the shape (3,), which"
                         + " has 3"));
+    }
+
+    @Test
+    void chunksAreCutAsTheirSizesSay() {
+        final ChunkGrid grid = X.rechunk(Chunking.ofSizes(List.of(List.of(60L, 10L, 30L), List.of(-1L)))).expr().grid();
+        assertEquals(List.of(60L, 10L, 30L), LongStream.range(0, grid.chunks(0).count()).mapToObj(chunk -> grid.chunks(0).size(chunk)).toList());
+        assertEquals(1, grid.chunks(1).count());
     }
 
     private static Arguments refusal(final Executable call, final String message) {

@@ -8,6 +8,7 @@ import io.tilework.engine.dtype.DType;
 import io.tilework.engine.dtype.WeakScalar;
 import io.tilework.engine.error.ArgumentException;
 import io.tilework.engine.grid.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -120,13 +121,29 @@ final class Arguments {
     }
 
     Chunking chunks(final String name) {
-        return has(name) ? convert(name, "chunk sizes such as 1000 or (1000, 500), 'auto' or '64MiB'", value -> {
+        return has(name) ? convert(name, "chunk sizes such as 1000, (1000, 500) or ((600, 400), 500), 'auto' or '64MiB'", value -> {
             if (value instanceof Value.TextValue text) {
                 return Chunking.parse(text.text());
             }
             final List<Long> sizes = Conversions.integers(value);
-            return sizes == null || sizes.isEmpty() ? null : Chunking.of(sizes.stream().mapToLong(Long::longValue).toArray());
+            return sizes == null ? listed(value) : sizes.isEmpty() ? null : Chunking.of(sizes.stream().mapToLong(Long::longValue).toArray());
         }) : scope.chunks();
+    }
+
+    /** The sizes of all chunks, for some dimensions at least; null if it is something else. */
+    private static Chunking listed(final Value value) {
+        if (!(value instanceof Value.SequenceValue sequence)) {
+            return null;
+        }
+        final List<List<Long>> sizes = new ArrayList<>();
+        for (final Value item : sequence.items()) {
+            final List<Long> own = Conversions.integers(item);
+            if (own == null || own.isEmpty()) {
+                return null;
+            }
+            sizes.add(own);
+        }
+        return Chunking.ofSizes(sizes);
     }
 
     /** The generator of a call: a fresh one for a given seed, or else that of the program. */

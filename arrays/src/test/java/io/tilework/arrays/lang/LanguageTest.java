@@ -78,6 +78,7 @@ class LanguageTest {
         "array([[1, 2], [3, 4]], dtype=int8) | int8 | (2, 2)",
         "linspace(0, 1, 5)[..., newaxis] | float64 | (5, 1)",
         "random.normal(size=3, seed=4, chunks=2) | float64 | (3,)",
+        "ones((9, 4), chunks=((2, 6, 1), 3)) | float64 | (9, 4)",
         "x.transpose(1, 0).reshape(-1, 5) | float64 | (7, 5)",
         "fabs(i) | float64 | (5, 7)",
         "fabs(i.astype(int16)) | float32 | (5, 7)",
