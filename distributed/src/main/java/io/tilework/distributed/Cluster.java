@@ -4,6 +4,7 @@ import io.tilework.distributed.akka.ClientSystem;
 import io.tilework.distributed.akka.Endpoint;
 import io.tilework.distributed.akka.Security;
 import io.tilework.distributed.client.ClientRun;
+import io.tilework.distributed.client.Waiting;
 import io.tilework.distributed.codec.ExprCodec;
 import io.tilework.distributed.node.RunSources;
 import io.tilework.distributed.protocol.Message;
@@ -55,11 +56,6 @@ public final class Cluster implements Scheduler, AutoCloseable {
 
     private static final int CONNECT_MILLIS = 5_000;
     private static final long LISTEN_MILLIS = 500;
-    /** How long a run waits that nobody has begun. */
-    private static final long SILENT_SECONDS = 30;
-    private static final long NO_WORKERS_SECONDS = 60;
-    /** How long it waits for schedulers and workers that were there: they may be started anew somewhere else. */
-    private static final long LOST_SECONDS = 180;
     private static final long ANSWER_SECONDS = 10;
     private static final int EXPRESSIONS_BYTES_AT_MOST = 1_500_000;
 
@@ -178,28 +174,20 @@ public final class Cluster implements Scheduler, AutoCloseable {
     }
 
     private ToClient.Completed await(final RunSpec spec, final ClientRun results, final RunOptions options, final RunListener listener) {
-        long heardAt = System.nanoTime();
-        long watchedAt = heardAt;
-        long workedAt = heardAt;
-        long silentSeconds = SILENT_SECONDS;
-        long noWorkersSeconds = NO_WORKERS_SECONDS;
+        final Waiting waiting = new Waiting(String.join(",", schedulers.stream().map(Endpoint::toString).toList()), System.nanoTime());
+        long watchedAt = System.nanoTime();
         while (true) {
             final Optional<ToClient> heard = hear(spec.run());
-            if (heard.isPresent()) {
-                heardAt = System.nanoTime();
-                silentSeconds = LOST_SECONDS;
-            }
+            final long now = System.nanoTime();
+            heard.ifPresent(message -> waiting.heard(message, now));
             switch (heard.orElse(null)) {
                 case ToClient.Completed completed -> {
                     return completed;
                 }
                 case ToClient.Failed failed -> throw results.failure().orElseGet(() -> failure(failed));
                 case ToClient.UnknownRun _ -> system.submit(spec);
-                case ToClient.Advanced advanced when advanced.workers() > 0 -> {
-                    workedAt = System.nanoTime();
-                    noWorkersSeconds = LOST_SECONDS;
-                    listener.on(new RunEvent.Advanced(workedAt, advanced.positions() == 0 ? 0 : (double) advanced.done() / advanced.positions()));
-                }
+                case ToClient.Advanced advanced when advanced.workers() > 0 ->
+                    listener.on(new RunEvent.Advanced(now, advanced.positions() == 0 ? 0 : (double) advanced.done() / advanced.positions()));
                 case null, default -> { }
             }
             if (options.cancellation().isRequested()) {
@@ -208,16 +196,10 @@ public final class Cluster implements Scheduler, AutoCloseable {
             if (results.failure().isPresent()) {
                 throw results.failure().get();
             }
-            if (System.nanoTime() - heardAt > TimeUnit.SECONDS.toNanos(silentSeconds)) {
-                throw new ComputeException("no controller of the cluster at " + schedulers + " was heard of for " + silentSeconds + " s; is a scheduler running there, under"
-                        + " this very address?", null);
-            }
-            if (System.nanoTime() - workedAt > TimeUnit.SECONDS.toNanos(noWorkersSeconds)) {
-                throw new ComputeException("no worker took part in the run for " + noWorkersSeconds + " s; start workers with: tilework worker --connect " + schedulers.getFirst(),
-                        null);
-            }
-            if (System.nanoTime() - watchedAt > TimeUnit.MILLISECONDS.toNanos(LISTEN_MILLIS)) {
-                watchedAt = System.nanoTime();
+            waiting.check(now);
+            waiting.news(now).ifPresent(what -> listener.on(new RunEvent.Waiting(now, what)));
+            if (now - watchedAt > TimeUnit.MILLISECONDS.toNanos(LISTEN_MILLIS)) {
+                watchedAt = now;
                 system.tell(new ToController.Watch(spec.run(), spec.client()));
             }
         }

@@ -68,6 +68,8 @@ final class Runs {
         final RunListener watch = event -> {
             if (event instanceof RunEvent.TaskStarted || event instanceof RunEvent.Advanced) {
                 computing.set(true);
+            } else if (event instanceof RunEvent.Waiting waiting) {
+                errors.println("waiting for " + waiting.what());
             }
         };
         if (!progress) {

@@ -45,7 +45,7 @@ public final class Progress implements RunListener {
             case RunEvent.TaskRetried _ -> retries++;
             case RunEvent.Advanced advanced -> tasksDone = Math.round(advanced.share() * tasksToDo);
             case RunEvent.RunFinished _, RunEvent.RunFailed _ -> ended = true;
-            case RunEvent.TaskStarted _, RunEvent.BlockDropped _ -> { }
+            case RunEvent.TaskStarted _, RunEvent.BlockDropped _, RunEvent.Waiting _ -> { }
         }
     }
 

@@ -86,7 +86,7 @@ final class Recording {
             }
             case RunEvent.RunFinished finished -> summary = finished.summary();
             case RunEvent.RunFailed failed -> failure = failed.message();
-            case RunEvent.TaskStarted _, RunEvent.Advanced _ -> { }
+            case RunEvent.TaskStarted _, RunEvent.Advanced _, RunEvent.Waiting _ -> { }
         }
     }
 
