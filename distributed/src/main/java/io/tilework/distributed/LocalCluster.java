@@ -29,6 +29,7 @@ public final class LocalCluster implements AutoCloseable {
 
     static final String HOST = "127.0.0.1";
 
+    private static final String LOG = ".log";
     private static final long STARTING_SECONDS = 60;
     private static final int FIRST_PORT = 10_000;
     private static final int LAST_PORT = 32_000;
@@ -104,8 +105,8 @@ public final class LocalCluster implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), LocalMember.class.getName()));
         command.addAll(List.of(arguments));
         try {
-            return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(directory.resolve(arguments[0] + "-" + arguments[1] + ".log").toFile())
-                    .start();
+            final Path log = directory.resolve(arguments[0] + "-" + arguments[1] + LOG);
+            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
         } catch (final IOException e) {
             throw new StoreException("a process cannot be started: " + e.getMessage(), e);
         }
@@ -162,6 +163,19 @@ public final class LocalCluster implements AutoCloseable {
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What its processes have said, for people. */
+    public String logs() {
+        final StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (final Path log : files.filter(file -> file.toString().endsWith(LOG)).sorted().toList()) {
+                all.append(log.getFileName()).append(":\n").append(Files.readString(log)).append('\n');
+            }
+        } catch (final IOException e) {
+            all.append(e);
+        }
+        return all.toString();
     }
 
     /** Its schedulers, separated by commas. */

@@ -1,12 +1,16 @@
 package io.tilework.cli.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import io.tilework.arrays.NDArray;
 import io.tilework.distributed.Cluster;
 import io.tilework.distributed.LocalCluster;
 import io.tilework.engine.run.RunOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +42,8 @@ class ClusterChaosTest {
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private int workersStarted = WORKERS;
+    /** When what was done to whom, in the current run. */
+    private final List<String> happened = new ArrayList<>();
 
     @Test
     void resultsAreRightWhateverIsKilled() throws Exception {
@@ -52,9 +58,43 @@ class ClusterChaosTest {
                         RunOptions.defaults().on(cluster)));
                 disturb(processes, result);
                 final String what = "run " + run + " with seed " + SEED + " of " + PROGRAMS.get(program);
-                assertArrayEquals(expected.get(program), assertDoesNotThrow(() -> result.get(RUN_SECONDS_AT_MOST, TimeUnit.SECONDS), what), what);
-                restore(processes);
+                try {
+                    assertArrayEquals(expected.get(program), result.get(RUN_SECONDS_AT_MOST, TimeUnit.SECONDS));
+                    restore(processes);
+                } catch (final Exception | AssertionError failure) {
+                    throw new AssertionError(what + ", after " + happened + "\n" + evidence(processes, cluster), failure);
+                }
             }
+        }
+    }
+
+    /** What can be found out about the processes while they still run. */
+    private static String evidence(final LocalCluster processes, final Cluster cluster) {
+        final StringBuilder found = new StringBuilder();
+        try {
+            found.append(cluster.status()).append('\n');
+        } catch (final RuntimeException e) {
+            found.append(e.getMessage()).append('\n');
+        }
+        found.append("client\n").append(threads(ProcessHandle.current().pid()));
+        for (final String address : processes.addresses().split(",")) {
+            found.append("scheduler ").append(address).append(' ').append(processes.scheduler(address)).append('\n').append(threads(processes.scheduler(address).pid()));
+        }
+        for (final String worker : processes.workers()) {
+            if (processes.worker(worker).isAlive()) {
+                found.append(worker).append('\n').append(threads(processes.worker(worker).pid()));
+            }
+        }
+        return found.append(processes.logs()).toString();
+    }
+
+    /** The threads of a process, as the JVM's tool tells them. */
+    private static String threads(final long pid) {
+        try {
+            final Process tool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jstack").toString(), Long.toString(pid)).redirectErrorStream(true).start();
+            return new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (final IOException e) {
+            return e + "\n";
         }
     }
 
@@ -64,13 +104,16 @@ class ClusterChaosTest {
 
     /** Lets something happen every now and then until the run is over, or enough has happened. */
     private void disturb(final LocalCluster processes, final CompletableFuture<byte[]> result) throws Exception {
+        happened.clear();
         for (int events = random.nextInt(1, 5); events > 0; events--) {
             if (isDoneAfter(result, random.nextLong(1_500))) {
                 return;
             }
             final List<String> alive = processes.workers().stream().filter(name -> processes.worker(name).isAlive()).toList();
             final String victim = alive.get(random.nextInt(alive.size()));
-            switch (random.nextInt(5)) {
+            final int event = random.nextInt(5);
+            happened.add(LocalTime.now().truncatedTo(ChronoUnit.MILLIS) + " " + event + " " + victim);
+            switch (event) {
                 case 0, 1 -> {
                     if (alive.size() > 1) {
                         processes.worker(victim).destroyForcibly();
