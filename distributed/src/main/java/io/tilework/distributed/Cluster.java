@@ -196,6 +196,9 @@ public final class Cluster implements Scheduler, AutoCloseable {
             if (results.failure().isPresent()) {
                 throw results.failure().get();
             }
+            if (system.hasEnded()) {
+                throw new ComputeException("the connection to the cluster has been closed", null);
+            }
             waiting.check(now);
             waiting.news(now).ifPresent(what -> listener.on(new RunEvent.Waiting(now, what)));
             if (now - watchedAt > TimeUnit.MILLISECONDS.toNanos(LISTEN_MILLIS)) {

@@ -76,6 +76,11 @@ public final class ClientSystem implements AutoCloseable {
         heard.remove(run);
     }
 
+    /** Whether nothing can be said and heard any more. */
+    public boolean hasEnded() {
+        return system.getWhenTerminated().toCompletableFuture().isDone();
+    }
+
     /** The next thing said about a run that is listened to; empty if nothing is said for some time. */
     public Optional<ToClient> hear(final long run, final long millis) throws InterruptedException {
         return Optional.ofNullable(heard.get(run).poll(millis, TimeUnit.MILLISECONDS));

@@ -55,6 +55,7 @@ public final class WorkerMember implements AutoCloseable {
             throw e;
         }
         receiver.set(node);
+        system.getWhenTerminated().whenComplete((_, _) -> node.leave());
     }
 
     /** Who it is. */

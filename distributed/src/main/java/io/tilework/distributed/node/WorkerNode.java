@@ -189,7 +189,12 @@ public final class WorkerNode implements AutoCloseable {
         return me;
     }
 
-    /** Waits until the controller lets it go. */
+    /** It cannot go on. */
+    public void leave() {
+        left.countDown();
+    }
+
+    /** Waits until the controller lets it go, or it cannot go on. */
     public void awaitLeave() throws InterruptedException {
         left.await();
     }

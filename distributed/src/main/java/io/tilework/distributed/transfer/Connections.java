@@ -6,13 +6,18 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** Connections to other members of a cluster, used again by whoever needs one next. For any thread. */
 public final class Connections implements AutoCloseable {
 
     private static final int IDLE_AT_MOST = 8;
 
+    /** Each try costs so much time that others should not have to try as well. */
+    private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(3);
+
     private final Wire wire;
+    private final Map<InetSocketAddress, Long> stalled = new ConcurrentHashMap<>();
     private final Map<InetSocketAddress, Deque<BlockConnection>> idle = new ConcurrentHashMap<>();
 
     /** Connections that say what they say over a wire. */
@@ -32,13 +37,31 @@ public final class Connections implements AutoCloseable {
      * Does something with a connection, a new one if the other side has closed the one that was idle.
      *
      * @return what the use gave
+     * @throws StalledException if the other side stands still, or did so a moment ago
      * @throws IOException if the other side cannot be reached
      */
     public boolean use(final InetSocketAddress address, final Use use) throws IOException {
+        final Long stalledAt = stalled.get(address);
+        if (stalledAt != null && System.nanoTime() - stalledAt < STALLED_NANOS) {
+            throw new StalledException(address + " said nothing a moment ago", null);
+        }
+        stalled.remove(address);
+        try {
+            return useNow(address, use);
+        } catch (final StalledException e) {
+            stalled.put(address, System.nanoTime());
+            throw e;
+        }
+    }
+
+    private boolean useNow(final InetSocketAddress address, final Use use) throws IOException {
         final BlockConnection old = idleTo(address);
         if (old != null) {
             try {
                 return use(old, address, use);
+            } catch (final StalledException e) {
+                forget(address);
+                throw e;
             } catch (final IOException e) {
                 // The other side may have closed it long ago; whether it is there shows on a new one.
                 forget(address);

@@ -120,7 +120,7 @@ final class Patience {
         }
 
         private IOException explained(final IOException e) {
-            return isGivenUp ? new IOException("nothing moved for " + TimeUnit.NANOSECONDS.toSeconds(NANOS) + " s", e) : e;
+            return isGivenUp ? new StalledException("nothing moved for " + TimeUnit.NANOSECONDS.toSeconds(NANOS) + " s", e) : e;
         }
 
         @Override
