@@ -47,8 +47,9 @@ import java.util.concurrent.TimeUnit;
  * }
  * }</pre>
  *
- * <p>Stored arrays are read by the workers, which must see the same files; what lies in the memory of this process is given to them. Results come to this process, which brings
- * them where they belong. {@link RunOptions#memoryBytes} is the budget of this process; workers have their own.
+ * <p>Stored arrays are read by the workers, which must see the same files; what lies in the memory of this process is given to them. Stored results are begun and committed by
+ * this process, and written by the workers, if they see the place; results in memory, and what workers cannot write, come to this process. {@link RunOptions#memoryBytes} is the
+ * budget of this process; workers have their own.
  *
  * <p>For any thread; several runs wait for each other.
  */

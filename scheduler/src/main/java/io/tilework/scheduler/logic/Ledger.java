@@ -237,6 +237,9 @@ final class Ledger {
 
     /** The memory of a block went over to the block that was accumulated from it. */
     void absorbed(final Block block) {
+        if (block.foreign) {
+            dispatch.now(new Action.Used(block));
+        }
         become(block, Block.State.ABSENT);
         forget(block);
     }
