@@ -9,13 +9,15 @@ import io.tilework.distributed.Cluster;
 import io.tilework.distributed.LocalCluster;
 import io.tilework.engine.run.RunOptions;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,24 +25,45 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(240)
 class ClusterFailuresTest {
 
-    private static final long WORKER_BYTES = 64 << 20;
+    private static final int WORKERS = 3;
+    private static final long WORKER_BYTES = 128 << 20;
     /** Some seconds of work in many blocks, with a reduction in the middle whose blocks everybody needs. */
-    private static final String PROGRAM = "x = random.default_rng(1).normal(size=(3500, 3500), chunks=(125, 125)); y = x - x.mean(axis=0); (y * y).sum(axis=1)";
+    private static final String PROGRAM = "x = random.default_rng(1).normal(size=(30000, 30000), chunks=(1000, 1000)); y = x - x.mean(axis=0); (y * y).sum(axis=1)";
 
     private static final byte[] EXPECTED = ClusterProgramsTest.bits(array(), RunOptions.defaults());
-    private LocalCluster processes;
-    private Cluster cluster;
+    private static LocalCluster processes;
+    private static Cluster cluster;
+    private static int started = WORKERS;
 
-    @BeforeEach
-    void start() {
-        processes = LocalCluster.start(3, 1, WORKER_BYTES);
+    @BeforeAll
+    static void start() {
+        processes = LocalCluster.start(WORKERS, 1, WORKER_BYTES);
         cluster = processes.connect();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         cluster.close();
         processes.close();
+    }
+
+    private static List<String> alive() {
+        return processes.workers().stream().filter(name -> processes.worker(name).isAlive()).toList();
+    }
+
+    private static String addWorker() {
+        final String name = "worker-" + ++started;
+        processes.addWorker(name, 1, WORKER_BYTES);
+        return name;
+    }
+
+    /** As many workers as at the beginning, some of them warm. */
+    @AfterEach
+    void restore() {
+        for (int missing = WORKERS - alive().size(); missing > 0; missing--) {
+            addWorker();
+        }
+        processes.awaitWorkers(WORKERS);
     }
 
     private static NDArray array() {
@@ -55,7 +78,7 @@ class ClusterFailuresTest {
 
     /** Waits until the run has done something, but not all. */
     private void awaitProgress(final CompletableFuture<byte[]> result) throws InterruptedException {
-        while (!result.isDone() && cluster.status().workers().stream().filter(worker -> worker.tasks() > 20).count() < 2) {
+        while (!result.isDone() && cluster.status().workers().stream().filter(worker -> worker.run() != 0 && worker.tasks() > 20).count() < 2) {
             await(50);
         }
         assertFalse(result.isDone(), "the run is over before anything can happen to it");
@@ -77,27 +100,31 @@ class ClusterFailuresTest {
 
     @Test
     void workersAreKilledAllButOne() throws Exception {
+        final List<String> workers = alive();
         final CompletableFuture<byte[]> result = begin();
-        processes.worker("worker-1").destroyForcibly();
-        await(500);
-        processes.worker("worker-3").destroyForcibly();
+        for (final String worker : workers.subList(1, workers.size())) {
+            processes.worker(worker).destroyForcibly();
+            await(500);
+        }
         assertArrayEquals(EXPECTED, result.get());
     }
 
     @Test
     void aWorkerThatJoinsTakesPart() throws Exception {
         final CompletableFuture<byte[]> result = begin();
-        processes.worker("worker-2").destroyForcibly();
-        processes.addWorker("worker-4", 1, WORKER_BYTES);
+        processes.worker(alive().getLast()).destroyForcibly();
+        final String joined = addWorker();
         assertArrayEquals(EXPECTED, result.get());
+        assertTrue(processes.worker(joined).isAlive());
     }
 
     @Test
     void aWorkerStandsStillForLongerThanItsLeaseAndGoesOn() throws Exception {
         final CompletableFuture<byte[]> result = begin();
-        signal(processes.worker("worker-2"), "STOP");
+        final String still = alive().getLast();
+        signal(processes.worker(still), "STOP");
         await(8_000);
-        signal(processes.worker("worker-2"), "CONT");
+        signal(processes.worker(still), "CONT");
         assertArrayEquals(EXPECTED, result.get());
         processes.awaitWorkers(3);
     }
@@ -105,8 +132,9 @@ class ClusterFailuresTest {
     @Test
     void aWorkerIsRetiredInTheMiddle() throws Exception {
         final CompletableFuture<byte[]> result = begin();
-        cluster.retire("worker-2");
-        assertTrue(processes.worker("worker-2").waitFor(60, TimeUnit.SECONDS));
+        final String retired = alive().getLast();
+        cluster.retire(retired);
+        assertTrue(processes.worker(retired).waitFor(60, TimeUnit.SECONDS));
         assertArrayEquals(EXPECTED, result.get());
     }
 

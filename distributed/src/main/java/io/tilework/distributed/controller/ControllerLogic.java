@@ -313,12 +313,7 @@ public final class ControllerLogic {
         }
         run.usedByLost = worker.report == null ? run.usedByLost : run.usedByLost.and(worker.report.used());
         run.release(worker);
-        int losses = 0;
-        for (final Held range : worker.view()) {
-            if (range.watermark() < range.end() && !worker.leaving) {
-                losses = Math.max(losses, run.losses.merge(range.watermark(), 1, Integer::sum));
-            }
-        }
+        final int losses = worker.leaving ? 0 : run.countLosses(worker);
         if (losses >= LOSSES_AT_MOST) {
             end(run, new ToClient.Failed(run.spec.run(), "ComputeException", losses + " workers, one after the other, were lost at the same place of the computation, the last one"
                     + " was " + worker.info.name() + "; something that is computed there ends the process, or needs more memory than the machine has"));
@@ -427,7 +422,8 @@ public final class ControllerLogic {
         final Iterator<Worker> givers = busiest.iterator();
         for (int looked = 0; idle != null && looked < GIVERS_LOOKED_AT && givers.hasNext(); looked++) {
             final Worker giver = givers.next();
-            if (giver != idle && giver.remaining() > 0 && giver.unconfirmed.isEmpty() && now - giver.askedToGiveAt > timing.again()) {
+            // What somebody has only just got stays for a moment: blocks that are asked for have to find who holds them, and two who wait for others would give it to each other.
+            if (giver != idle && giver.remaining() > 0 && giver.unconfirmed.isEmpty() && now - Math.max(giver.askedToGiveAt + timing.again(), giver.grantedAt + timing.report()) > 0) {
                 giver.askedToGiveAt = now;
                 send(giver.info.actor(), new ToWorker.GiveHalf(run.spec.run()));
                 return;

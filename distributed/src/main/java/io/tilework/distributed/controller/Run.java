@@ -55,6 +55,23 @@ final class Run {
         return start >= end || done.encloses(Range.closedOpen(start, end));
     }
 
+    /**
+     * Counts a worker that was lost at the places where it may have been at work: what it has said to have begun, and what it would have begun first.
+     *
+     * @return how many were lost at one of these places
+     */
+    int countLosses(final Worker worker) {
+        int most = 0;
+        boolean isFirst = true;
+        for (final Held range : worker.view()) {
+            if (range.watermark() < range.end() && (isFirst || range.watermark() < range.asked())) {
+                most = Math.max(most, losses.merge(range.watermark(), 1, Integer::sum));
+                isFirst = false;
+            }
+        }
+        return most;
+    }
+
     /** What a worker holds is nobody's. */
     void release(final Worker worker) {
         for (final Held range : worker.view()) {

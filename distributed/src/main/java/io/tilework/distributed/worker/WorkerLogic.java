@@ -220,7 +220,8 @@ public final class WorkerLogic implements RunLogic {
                 holders.know(lease.giver());
             }
             local.on(new Event.Granted(new Interval(lease.start(), lease.end()), lease.from()));
-            new ArrayList<>(asked.entrySet()).stream().filter(entry -> held.contains(entry.getValue().position)).forEach(entry -> place(entry.getKey()));
+            new ArrayList<>(asked.entrySet()).stream().filter(entry -> lease.start() <= entry.getValue().position && entry.getValue().position < lease.end())
+                    .forEach(entry -> place(entry.getKey()));
         }
     }
 
@@ -334,14 +335,17 @@ public final class WorkerLogic implements RunLogic {
         placeAgain();
         for (final Map.Entry<BlockId, Asked> entry : new ArrayList<>(asked.entrySet())) {
             final Asked block = entry.getValue();
-            if (block.holder != null && now - block.last >= ASK_AGAIN_MILLIS) {
-                // Those who gave to each other in a circle would wait for each other.
-                final boolean isInherited = held.contains(block.position) && now - block.since >= SILENT_MILLIS;
-                if (isInherited || holders.silence(block.holder, block.since, now) >= SILENT_MILLIS) {
-                    inheritance.settle(entry.getKey());
-                    holders.forget(block.position);
-                    block.since = now;
-                }
+            if (block.holder == null) {
+                continue;
+            }
+            // Those who gave to each other in a circle would wait for each other.
+            final boolean isInherited = held.contains(block.position) && now - block.since >= SILENT_MILLIS;
+            if (isInherited || holders.silence(block.holder, block.since, now) >= SILENT_MILLIS) {
+                inheritance.settle(entry.getKey());
+                holders.forget(block.position);
+                block.since = now;
+                place(entry.getKey());
+            } else if (now - block.last >= ASK_AGAIN_MILLIS) {
                 place(entry.getKey());
             }
         }

@@ -109,6 +109,11 @@ final class ClusterSimulator {
         addWorker(1);
     }
 
+    /** How many messages the last controller has taken and sent. */
+    long messages() {
+        return controller == null ? 0 : controller.messages();
+    }
+
     /** How many workers were replaced. */
     int died() {
         return died;

@@ -1,5 +1,6 @@
 package io.tilework.distributed.simulation;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulatedClusterTest {
 
     private static final int SEEDS = Integer.getInteger("tilework.clusters", 1_000);
+    private static final int PRODUCTS = SEEDS / 2;
     private static final int SEED = Integer.getInteger("tilework.seed", -1);
 
     private interface Scenario {
@@ -56,6 +58,22 @@ class SimulatedClusterTest {
     @ValueSource(longs = {1_019, 85_548})
     void seedsThatShowedMistakesOnce(final long seed) {
         forSeed(seed, SimulatedClusterTest::runWithFaults);
+    }
+
+    /** Steps of a product change a block in place, wait for each other, and stand where somebody else may hold the positions meanwhile. */
+    @Test
+    void productsEndSoonWhateverBecomesOfWorkersAndControllers() {
+        final Plan plan = RandomPlans.product(8);
+        for (long seed = 0; seed < PRODUCTS; seed++) {
+            final SplittableRandom random = new SplittableRandom(seed);
+            final Conditions conditions = new Conditions(4, 3, 4 * MemoryNeed.of(plan).minimumBytes(), 40_000, random.nextInt(8), random.nextInt(3), random.nextInt(3),
+                    1 + random.nextLong(2_000), true);
+            final ClusterSimulator simulator = new ClusterSimulator(new Conditions.Job(plan, Conditions.Durations.none()), conditions, seed);
+            final long number = seed;
+            assertDoesNotThrow(() -> assertInstanceOf(ToClient.Completed.class, simulator.run()), () -> "seed " + number);
+            assertTrue(simulator.messages() < 20_000 && simulator.durationMicros() < 120_000_000, () -> "seed " + number + ": " + simulator.messages() + " messages in "
+                    + simulator.durationMicros() + " us");
+        }
     }
 
     @Test

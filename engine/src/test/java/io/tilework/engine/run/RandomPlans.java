@@ -52,6 +52,24 @@ public final class RandomPlans {
         return new RandomPlans(seed, probe).build(Math.floorMod(seed, 4) == 3, Math.floorMod(seed, 4) == 2);
     }
 
+    /** The product of a square array of so many blocks a side with itself, in chains of as many steps, and the sums of its columns. */
+    public static Plan product(final long side) {
+        final RandomPlans plans = new RandomPlans(side, TaskProbe.NONE);
+        final Chunks chunks = Chunks.regular(2 * side, 2);
+        final ChunkGrid square = ChunkGrid.of(chunks, chunks);
+        final ChunkGrid steps = ChunkGrid.of(chunks, chunks, chunks);
+        plans.add("source", square, new BlockLayout.Elements(DType.INT64), List.of(), new Work.Compute(new MixKernel("source", -1, 0, TaskProbe.NONE)));
+        plans.add("product", steps, new BlockLayout.Without(DType.INT64, 2), List.of(
+                new LayerInput(0, new BlockMap(List.of(new DimensionRule.Aligned(0), new DimensionRule.Aligned(2)), steps.blocks()), LayerInput.Use.READ),
+                new LayerInput(0, new BlockMap(List.of(new DimensionRule.Aligned(2), new DimensionRule.Aligned(1)), steps.blocks()), LayerInput.Use.READ),
+                stepBefore(1, steps, LayerInput.Use.ACCUMULATE)), new Work.Compute(new MixKernel("product", 2, 0, TaskProbe.NONE)));
+        final ChunkGrid columns = ChunkGrid.of(Chunks.single(1), chunks);
+        plans.add("sum", columns, new BlockLayout.Elements(DType.INT64), List.of(new LayerInput(1, new BlockMap(List.of(new DimensionRule.FanIn(0, side, side),
+                new DimensionRule.Aligned(1), new DimensionRule.Fixed(side - 1)), columns.blocks()), LayerInput.Use.READ)),
+                new Work.Compute(new MixKernel("sum", -1, 0, TaskProbe.NONE)));
+        return new Plan(plans.layers, List.of(plans.addWrite(plans.layers.get(2))), BlockOrder.ROWS);
+    }
+
     private Plan build(final boolean withTwins, final boolean withExchange) {
         for (int sources = between(1, 3); sources > 0; sources--) {
             addSource();
