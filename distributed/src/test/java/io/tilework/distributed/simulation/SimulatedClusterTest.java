@@ -71,7 +71,7 @@ class SimulatedClusterTest {
             final ClusterSimulator simulator = new ClusterSimulator(new Conditions.Job(plan, Conditions.Durations.none()), conditions, seed);
             final long number = seed;
             assertDoesNotThrow(() -> assertInstanceOf(ToClient.Completed.class, simulator.run()), () -> "seed " + number);
-            assertTrue(simulator.messages() < 20_000 && simulator.durationMicros() < 120_000_000, () -> "seed " + number + ": " + simulator.messages() + " messages in "
+            assertTrue(simulator.messages() < 3_000 && simulator.durationMicros() < 120_000_000, () -> "seed " + number + ": " + simulator.messages() + " messages in "
                     + simulator.durationMicros() + " us");
         }
     }
