@@ -7,7 +7,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-readonly port=7077 rounds=${ROUNDS:-3}
+readonly port=7077 rounds=${ROUNDS:-3} columns=${COLUMNS:-40000}
 work=$(mktemp -d)
 group=
 
@@ -90,7 +90,7 @@ if ! make_group; then
 fi
 rows=$(heights)
 total=$(printf '%s\n' "$rows" | tr -d ' ' | tr ',' '\n' | awk '{ sum += $1 } END { print sum }')
-program="x = random.default_rng(1).normal(size=($total, 40000), chunks=(($rows), 2000)); exp(sin(x)).sum()"
+program="x = random.default_rng(1).normal(size=($total, $columns), chunks=(($rows), 500)); exp(sin(x)).sum()"
 
 ./tilework --version > /dev/null
 ./tilework scheduler --port "$port" --dir "$work" 2> "$work/scheduler.log" &

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -226,9 +227,13 @@ public final class WorkerLogic implements RunLogic {
     }
 
     private void giveHalf() {
-        local.giveHalf();
+        final Interval given = local.giveHalf();
         held.clear();
         local.progress().forEach(range -> held.add(range.start(), range.end()));
+        for (final LocalLogic.Withdrawn block : local.withdraw(given)) {
+            final ToWorker.NotMine answer = new ToWorker.NotMine(run, me, List.of(new BlockId(block.layer(), block.number())));
+            block.askers().stream().map(holders::peer).filter(Objects::nonNull).forEach(asker -> outbox.toPeer(asker, answer));
+        }
     }
 
     private void heard(final ToWorker.FromPeer message) {

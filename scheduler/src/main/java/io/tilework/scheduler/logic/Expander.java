@@ -4,6 +4,7 @@ import io.tilework.engine.error.TileworkBug;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Makes the tasks of a plan known in sequential order, only as far ahead as the workers need it.
@@ -49,7 +50,7 @@ final class Expander {
     private long lanesOpened;
 
     /** A block that another process demands, and when it is asked for there. */
-    private record Demanded(LayerView layer, long number, double time) {}
+    record Demanded(LayerView layer, long number, double time) {}
 
     Expander(final RootOrder roots, final NextUse nextUse, final BlockTable table, final Ledger ledger, final Foreign foreign,
             final Candidates candidates, final int workers) {
@@ -80,10 +81,17 @@ final class Expander {
         demanded.add(new Demanded(layer, number, time));
     }
 
+    /** Takes back what is demanded, was not begun, and is such a block. */
+    List<Demanded> withdraw(final Predicate<Demanded> which) {
+        final List<Demanded> withdrawn = demanded.stream().filter(which).toList();
+        demanded.removeAll(withdrawn);
+        return withdrawn;
+    }
+
     /** Makes tasks known until enough of them could run. */
     void fill() {
         while (candidates.size() < candidatesWanted
-                && (openDemanded() || expand(demandedLanes, waitingPerLane) || expand(lanes, waitingPerLane) || openLane())) {
+                && (expand(demandedLanes, waitingPerLane) || openDemanded() || expand(lanes, waitingPerLane) || openLane())) {
             continue;
         }
     }

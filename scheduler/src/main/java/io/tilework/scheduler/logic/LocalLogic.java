@@ -167,6 +167,27 @@ public final class LocalLogic implements RunLogic {
         return longest == null ? Interval.EMPTY : longest.giveHalf();
     }
 
+    /**
+     * Makes nothing of what was demanded and stands in a range that this process gave away, as far as it was not begun: whoever has the range now is to be asked. What is needed
+     * here is asked for.
+     */
+    public List<Withdrawn> withdraw(final Interval given) {
+        final List<Withdrawn> withdrawn = new ArrayList<>();
+        for (final Expander.Demanded each : expander.withdraw(each -> given.contains(positions.of(each.layer().layer().id(), each.number())))) {
+            final List<Long> waiting = askers.remove(each.layer().key(each.number()));
+            withdrawn.add(new Withdrawn(each.layer().layer().id(), each.number(), waiting == null ? List.of() : waiting));
+            recovery.moved(table.get(each.layer().key(each.number())));
+        }
+        return withdrawn;
+    }
+
+    /**
+     * A block that was demanded and will not be made here.
+     *
+     * @param askers who is to be told
+     */
+    public record Withdrawn(int layer, long number, List<Long> askers) {}
+
     /** How many positions were granted and are not begun. */
     public long unasked() {
         long unasked = 0;
