@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * <p>What other processes demand goes before the blocks of the results, on lanes of its own, as many as there are demands: if they had to wait for a place, two
  * processes could wait for each other.
  *
- * <p>For {@code w} workers, {@code w + 2} tasks are known that could run, if there are as many, and at most {@code 2 w}
+ * <p>For {@code w} workers, {@code w + 2} tasks are known that could run, or {@code w} if other processes take part, if there are as many, and at most {@code 2 w}
  * lanes are open, each with at most {@code w / 2 + 3} tasks that wait for others; and no more blocks of results are asked for while more than {@code 2 w + 8} tasks
  * wait, if other processes take part. So the state is bounded however large
  * the plan.
@@ -60,7 +60,8 @@ final class Expander {
         this.table = table;
         this.ledger = ledger;
         this.candidates = candidates;
-        this.candidatesWanted = workers + 2;
+        // What is begun cannot be given away any more, so that a slow process begins no more than it needs.
+        this.candidatesWanted = foreign.isShared() ? workers : workers + 2;
         this.waitingPerLane = workers / 2 + 3;
         this.lanesMax = 2 * workers;
         this.waitingMax = foreign.isShared() ? 2 * workers + WAITING_FOR_OTHERS : Integer.MAX_VALUE;
