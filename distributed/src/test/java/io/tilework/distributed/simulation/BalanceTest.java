@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tilework.distributed.protocol.ToClient;
 import io.tilework.engine.dtype.DType;
+import io.tilework.engine.dtype.ReduceOp;
 import io.tilework.engine.dtype.Scalar;
 import io.tilework.engine.dtype.ScalarOp;
 import io.tilework.engine.expr.Expr;
@@ -18,6 +19,7 @@ import io.tilework.engine.plan.Work;
 import io.tilework.engine.run.Computation;
 import io.tilework.engine.run.TensorSink;
 import io.tilework.scheduler.logic.Block;
+import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,14 @@ class BalanceTest {
         final Expr one = new Expr.Generated(new Generator.Full(Scalar.of(1.0)), DType.FLOAT64, grid, HERE);
         final Expr rows = new Expr.Elementwise(ScalarOp.EXP, Operands.of(one), HERE);
         return Computation.of(rows, new TensorSink(rows.dtype(), grid)).plan(1L << 40);
+    }
+
+    /** A sum, whose parts are put together by squares of parts, so that workers need what others make. */
+    private static Plan sum() {
+        final ChunkGrid grid = ChunkGrid.regular(Shape.of(96_000, 48_000), Shape.of(1_000, 1_000));
+        final Expr one = new Expr.Generated(new Generator.Full(Scalar.of(1.0)), DType.FLOAT64, grid, HERE);
+        final Expr sum = new Expr.Reduction(ReduceOp.SUM, Operands.of(new Expr.Elementwise(ScalarOp.EXP, Operands.of(one), HERE)), List.of(0, 1), 0, HERE);
+        return Computation.of(sum, new TensorSink(sum.dtype(), sum.grid())).plan(1L << 40);
     }
 
     /** Runs the rows, of which each takes so many microseconds on a usual machine; how much longer it takes than if work could be divided at will. */
@@ -69,5 +79,16 @@ class BalanceTest {
     void allTheWorkAtTheEnd() {
         final double times = timesIdeal(row -> row < ROWS * 9 / 10 ? 1_000 : 300_000, 1, 1, 1, 1);
         assertTrue(times < 1.1, () -> times + " of the ideal time");
+    }
+
+    @Test
+    void aWorkerAtATenthOfTheSpeedDoesNotMakeWhatOthersHaveTakenOver() {
+        final Plan plan = sum();
+        final long parts = plan.layer(0).grid().blockCount();
+        final Conditions conditions = Conditions.calm(2, 1L << 30);
+        final ClusterSimulator simulator = new ClusterSimulator(new Conditions.Job(plan, made -> made.layer().id() == 0 ? 7_500 : 10), conditions, 1);
+        assertInstanceOf(ToClient.Completed.class, simulator.run(1, 10));
+        final double times = simulator.durationMicros() / (parts * 7_500 / (conditions.threads() * 1.1));
+        assertTrue(times < 1.25, () -> times + " of the ideal time");
     }
 }

@@ -39,7 +39,7 @@ class RandomPlansTest {
             plan.layers().forEach(layer -> kinds.add(layer.name().split(" ")[0]));
             mostLayers = Math.max(mostLayers, plan.layers().size());
         }
-        assertEquals(Set.of("source", "mix", "twin", "chain", "scan", "write"), kinds);
+        assertEquals(Set.of("source", "mix", "twin", "chain", "scan", "scatter", "gather", "write"), kinds);
         assertTrue(mostLayers > 8);
     }
 }
