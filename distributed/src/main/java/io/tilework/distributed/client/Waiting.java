@@ -50,7 +50,7 @@ public final class Waiting {
     /** What is waited for, if that is to be told: for some seconds already, and not told before. */
     public Optional<String> news(final long now) {
         final String what = isLonger(now - heardAt, WORTH_TELLING_SECONDS) ? "the scheduler at " + schedulers
-                : isLonger(now - workedAt, WORTH_TELLING_SECONDS) ? "a worker" : isLonger(now - begunAt, WORTH_TELLING_SECONDS) ? "its turn" : "";
+                : isLonger(now - workedAt, WORTH_TELLING_SECONDS) ? "workers" : isLonger(now - begunAt, WORTH_TELLING_SECONDS) ? "its turn" : "";
         final boolean isNew = !what.isEmpty() && !what.equals(told);
         told = what;
         return isNew ? Optional.of(what) : Optional.empty();

@@ -45,7 +45,7 @@ class WaitingTest {
     @Test
     void aMinuteWithoutWorkersIsTheEndIfThereNeverWereAny() {
         hear(0, 0, 1, 59);
-        assertEquals(Optional.of("a worker"), waiting.news(at(59)));
+        assertEquals(Optional.of("workers"), waiting.news(at(59)));
         assertDoesNotThrow(() -> waiting.check(at(59)));
         hear(0, 0, 60, 61);
         assertThrows(ComputeException.class, () -> waiting.check(at(61)));

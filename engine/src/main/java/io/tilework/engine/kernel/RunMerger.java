@@ -99,16 +99,16 @@ public final class RunMerger {
     }
 
     private void readKeys(final int run, final long line, final long from, final long count, final MemorySegment into) {
-        final BlockIndex written = of(run);
-        final long start = runs.lineStart(written, line);
+        final BlockIndex source = of(run);
+        final long start = runs.lineStart(source, line);
         if (runs.positions()) {
-            file.read(written, start + from * Long.BYTES, into.asSlice(0, count * Long.BYTES));
+            file.read(source, start + from * Long.BYTES, into.asSlice(0, count * Long.BYTES));
             return;
         }
         final int size = runs.dtype().byteSize();
         // The elements are read to the end of the memory, and turned into keys from its beginning on.
         final MemorySegment elements = into.asSlice(count * (Long.BYTES - size), count * size);
-        file.read(written, start + from * size, elements);
+        file.read(source, start + from * size, elements);
         OrderedBits.read(Tensor.wrap(elements, runs.dtype(), Shape.of(count)), 0, 1, count, false, into);
     }
 

@@ -41,7 +41,7 @@ public sealed interface RunEvent {
     /** So much of a run is done, in parts of 1: said by schedulers that do not tell of each task. */
     record Advanced(long timeNanos, double share) implements RunEvent {}
 
-    /** The run does not go on before something is there, such as {@code a worker}: said by schedulers that wait for others. */
+    /** The run does not go on before something is there, such as {@code workers}: said by schedulers that wait for others. */
     record Waiting(long timeNanos, String what) implements RunEvent {}
 
     /** The run ended well; the results are in their places. */
