@@ -3,7 +3,7 @@
 #
 # The work are rows of blocks whose heights follow the rows of a picture of the Mandelbrot set, as the iterations there do: the longest takes some fifty times as long as the
 # shortest. The ideal time is that of one worker, divided by 2 or by 1.1. The slow worker is held back by a control group for processors (exit code 77 without the
-# rights to make one). Takes about six minutes on two processors. Usage: benchmarks/balance.sh
+# rights to make one). Takes about eight minutes on two processors; COLUMNS=24000 ROUNDS=1 takes two. Usage: benchmarks/balance.sh
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -17,7 +17,11 @@ clean_up() {
     # shellcheck disable=SC2086
     [ -z "$children" ] || kill $children 2> /dev/null || true
     wait 2> /dev/null || true
-    [ -z "$group" ] || rmdir "$group" 2> /dev/null || true
+    # A group goes once the last process in it has gone.
+    for _ in $(seq 20); do
+        [ -n "$group" ] && ! rmdir "$group" 2> /dev/null || break
+        sleep 0.2
+    done
     rm -rf "$work"
 }
 
