@@ -5,7 +5,7 @@
 # with a new one, and the old one has to give up.
 #
 # The hosts are network namespaces of this machine, joined by a bridge; needs the rights to make them (exit code 77 if they are missing).
-# Takes about four minutes. Usage: benchmarks/hosts.sh
+# Takes two to four minutes. Usage: benchmarks/hosts.sh
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

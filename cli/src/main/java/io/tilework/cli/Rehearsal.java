@@ -5,11 +5,11 @@ import io.tilework.distributed.ClusterSecurity;
 import io.tilework.distributed.SchedulerNode;
 import io.tilework.distributed.WorkerProcess;
 import io.tilework.distributed.node.WorkerSettings;
+import io.tilework.engine.run.RunOptions;
+import io.tilework.engine.run.TemporaryDirectory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Does once what the commands do, a cluster included, in one process: the launcher runs it after a build, and the JVM keeps the classes that it loads for later starts. What goes
@@ -27,17 +27,15 @@ public final class Rehearsal {
     public static void main(final String... arguments) throws IOException {
         StandardError.restore();
         run("eval", PROGRAM);
-        final Path directory = Files.createTempDirectory("tilework-rehearsal");
         final int port = freePort();
         final String address = HOST + ":" + port;
-        final WorkerSettings settings = new WorkerSettings("worker", HOST, 0, 1, WORKER_BYTES, directory);
-        try (SchedulerNode scheduler = SchedulerNode.start(HOST, port, null, directory, ClusterSecurity.LOOPBACK);
-                WorkerProcess worker = WorkerProcess.start(settings, 0, address, ClusterSecurity.LOOPBACK, System.out::println)) {
+        try (TemporaryDirectory temporary = new TemporaryDirectory(RunOptions.defaults().spillDirectory());
+                SchedulerNode scheduler = SchedulerNode.start(HOST, port, null, temporary.path(), ClusterSecurity.LOOPBACK);
+                WorkerProcess worker = WorkerProcess.start(new WorkerSettings("worker", HOST, 0, 1, WORKER_BYTES, temporary.path()), 0, address, ClusterSecurity.LOOPBACK,
+                        System.out::println)) {
             run("eval", PROGRAM, "--cluster", address);
             run("cluster", "status", address);
         }
-        Files.deleteIfExists(directory.resolve("journal"));
-        Files.deleteIfExists(directory);
     }
 
     private static void run(final String... command) {
